@@ -1,0 +1,85 @@
+import type { Construct } from "constructs";
+
+import { Element } from "../lib/core/element";
+import { compact, type PropReader } from "../lib/core/prop-reader";
+import type { Redundancy } from "../lib/core/redundancy";
+import type { RackRecord, RackRole, Survival } from "../lib/model/records";
+import type { Length } from "../lib/units/length";
+import type { Power } from "../lib/units/power";
+import type { Voltage } from "../lib/units/voltage";
+import type { CoolingLoop } from "./cooling-loop";
+import type { PowerFeed } from "./power-feed";
+
+export interface RackProps {
+  /** Id of a catalog part, of ours or of the project's `catalog` folder. @default - none: every value is stated here */
+  readonly model?: string | undefined;
+  /** Place in the row, from 1. @default - not stated */
+  readonly slot?: number | undefined;
+  /** Corner of the footprint on the floor, where there is no slot. @default - not stated */
+  readonly position?: readonly [x: Length, y: Length] | undefined;
+  /** Sustained design power at the AC inlet, in place of the part's TDP. @default - the part's */
+  readonly power?: Power | undefined;
+  /** Electrical peak (EDPp). @default - the part's; unknown where no source gives one */
+  readonly peak?: Power | undefined;
+  /** Software limit on the sustained power; it does not lower the peak. @default - none */
+  readonly cap?: Power | undefined;
+  /** Power factor at the AC inlet, above 0 and at most 1. @default - the part's; unknown where no source gives one */
+  readonly powerFactor?: number | undefined;
+  /** Share of the heat that goes to liquid, 0 to 1. @default - the part's */
+  readonly liquidFraction?: number | undefined;
+  /** Feeds of the power shelves, in order: shelf i takes feed (i mod number of feeds). @default - none */
+  readonly feeds?: readonly PowerFeed[] | undefined;
+  /** Redundancy claimed for the power shelves. @default - nothing is claimed */
+  readonly shelfClaims?: Redundancy | undefined;
+  /** @default - none */
+  readonly cooling?: CoolingLoop | undefined;
+  /** Air heat that a rear-door exchanger at this rack takes. @default - no rear door */
+  readonly rearDoor?: Power | undefined;
+  /** What the rack is there for. @default - not stated */
+  readonly role?: RackRole | undefined;
+  /** Nominal line-to-line voltage of the inlet, in place of the part's. @default - the part's */
+  readonly voltage?: Voltage | undefined;
+  /** @default - what the claims say */
+  readonly survives?: Survival | undefined;
+}
+
+/**
+ * Any rack: switches, storage, management. GPU racks are {@link NVL72Rack}.
+ *
+ * @example
+ * new Rack(row, "spine-1", { model: "generic/air-cooled-rack", power: Power.kilowatts(12), slot: 11, feeds: [a, b] });
+ */
+export class Rack extends Element {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: RackProps,
+  ) {
+    super(scope, id);
+  }
+
+  /** @internal */
+  describe(read: PropReader): RackRecord {
+    const { props } = this;
+    return compact({
+      kind: "rack" as const,
+      path: this.path,
+      model: read.text("model", props.model),
+      slot: read.integer("slot", props.slot, { min: 1, max: 100_000 }),
+      x_m: read.quantity("position[0]", props.position?.[0], "length", {}),
+      y_m: read.quantity("position[1]", props.position?.[1], "length", {}),
+      power_kw: read.quantity("power", props.power, "power"),
+      peak_kw: read.quantity("peak", props.peak, "power"),
+      cap_kw: read.quantity("cap", props.cap, "power"),
+      power_factor: read.number("powerFactor", props.powerFactor, { above: 0, max: 1 }),
+      liquid_fraction: read.number("liquidFraction", props.liquidFraction, { min: 0, max: 1 }),
+      feeds: read.references("feeds", props.feeds) ?? [],
+      shelf_claims: read.redundancy("shelfClaims", props.shelfClaims),
+      loop: read.reference("cooling", props.cooling),
+      rear_door_kw: read.quantity("rearDoor", props.rearDoor, "power", { min: 0 }),
+      role: read.oneOf("role", props.role, ["compute", "network", "storage", "management"]),
+      voltage_v: read.quantity("voltage", props.voltage, "voltage"),
+      survives: read.oneOf("survives", props.survives, ["any-single-loss"]),
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type { Construct } from "constructs";
+
+import { Element } from "../lib/core/element";
+import { compact, type PropReader } from "../lib/core/prop-reader";
+import type { ClimatePoint, SiteRecord, Survival } from "../lib/model/records";
+import type { Power } from "../lib/units/power";
+import type { Temperature } from "../lib/units/temperature";
+import type { TemperatureDifference } from "../lib/units/temperature-difference";
+
+/** A design climate point: outdoor conditions that the plant must hold at. */
+export interface DesignClimate {
+  readonly dryBulb: Temperature;
+  /** Wet bulb that occurs together with the dry bulb. @default - unknown: wet and adiabatic rejection is not judged */
+  readonly coincidentWetBulb?: Temperature | undefined;
+  /** Where the numbers come from: "ASHRAE 0.4 % dry bulb", "20-year extreme", "assumption", ... */
+  readonly basis: string;
+}
+
+export interface SiteProps {
+  /** Degrees, WGS 84. @default - unknown: no geodesic to other sites */
+  readonly location?: { readonly latitude: number; readonly longitude: number } | undefined;
+  /** Which rule turns a rating into a continuous rating: NEC 80 %, IEC the rating. */
+  readonly electricalCode: "NEC" | "IEC";
+  /** One design point or several; steady state must hold at each. @default - none: what depends on the weather is unknown */
+  readonly climate?: DesignClimate | readonly DesignClimate[] | undefined;
+  /** Warmer air at outdoor plant by its own exhaust. @default - 0 K, printed as an assumption */
+  readonly recirculationAllowance?: TemperatureDifference | undefined;
+  /** Power that the grid connection may deliver. @default - not judged */
+  readonly gridConnection?: Power | undefined;
+  /** Lighting and other loads of the building that no element stands for. @default - unknown */
+  readonly houseLoad?: Power | undefined;
+  /** What the whole site must survive, beyond the claims on its supplies. @default - what the claims say */
+  readonly survives?: Survival | undefined;
+}
+
+const SURVIVALS: readonly Survival[] = ["any-single-loss"];
+
+/**
+ * A place with its own grid connection and weather.
+ *
+ * @example
+ * new Site(factory, "north", { location: { latitude: 42.71, longitude: -87.93 }, electricalCode: "NEC" });
+ */
+export class Site extends Element {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SiteProps,
+  ) {
+    super(scope, id);
+  }
+
+  /** @internal */
+  describe(read: PropReader): SiteRecord {
+    const { location, climate = [] } = this.props;
+    const points = Array.isArray(climate) ? (climate as readonly DesignClimate[]) : [climate as DesignClimate];
+    return compact({
+      kind: "site" as const,
+      path: this.path,
+      latitude_deg: read.number("location.latitude", location?.latitude, { min: -90, max: 90 }),
+      longitude_deg: read.number("location.longitude", location?.longitude, { min: -180, max: 180 }),
+      electrical_code: read.oneOf("electricalCode", this.props.electricalCode, ["NEC", "IEC"]),
+      climate: points.map((point, at) => climatePoint(read, `climate[${at}]`, point)),
+      recirculation_allowance_k: read.quantity(
+        "recirculationAllowance",
+        this.props.recirculationAllowance,
+        "temperature-difference",
+        { min: 0 },
+      ),
+      grid_connection_kw: read.quantity("gridConnection", this.props.gridConnection, "power"),
+      house_load_kw: read.quantity("houseLoad", this.props.houseLoad, "power", { min: 0 }),
+      survives: read.oneOf("survives", this.props.survives, SURVIVALS),
+    });
+  }
+}
+
+/** Outdoor air on Earth: -89.2 °C and 56.7 °C are the recorded extremes, so these bounds refuse only slips. */
+const OUTDOOR = { min: -90, max: 60 };
+
+function climatePoint(read: PropReader, property: string, point: DesignClimate): ClimatePoint {
+  return compact({
+    dry_bulb_c: read.quantity(`${property}.dryBulb`, point.dryBulb, "temperature", OUTDOOR),
+    coincident_wet_bulb_c: read.quantity(
+      `${property}.coincidentWetBulb`,
+      point.coincidentWetBulb,
+      "temperature",
+      wetBulbBounds(point),
+    ),
+    basis: read.text(`${property}.basis`, point.basis) ?? "not stated",
+  });
+}
+
+/** A wet bulb never exceeds its dry bulb. */
+function wetBulbBounds(point: DesignClimate): { min: number; max: number } {
+  const dryBulb = point.dryBulb?.value;
+  return Number.isFinite(dryBulb) ? { min: OUTDOOR.min, max: dryBulb } : OUTDOOR;
+}

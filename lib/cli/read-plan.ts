@@ -1,0 +1,65 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { PLAN_SCHEMA_VERSION, type PlanDocument } from "../emit/documents";
+import { packageRoot } from "./package-info";
+import { UseError, type UseProblem } from "./use-error";
+
+/** Violations of the schema beyond these are only counted. */
+const SHOWN = 20;
+
+/**
+ * Reads a plan that was written before, here or elsewhere.
+ *
+ * @param name - the file as the reader knows it
+ * @throws UseError when it is no JSON, of another version, or not what the schema says
+ */
+export function readPlan(path: string, name: string): PlanDocument {
+  const text = readFileSync(path, "utf8");
+  const plan = parse(text, name);
+  if (typeof plan !== "object" || plan === null || !("schema_version" in plan) || !("model" in plan)) {
+    const help = "A plan is written by: superfactory synth <file> --plan <plan.json>";
+    throw new UseError({ message: "The file is no plan: it has no schema_version or no model.", file: name, help });
+  }
+  if (plan.schema_version !== PLAN_SCHEMA_VERSION) {
+    const message = `The plan has schema_version ${JSON.stringify(plan.schema_version)}; this version reads "${PLAN_SCHEMA_VERSION}".`;
+    throw new UseError({
+      message,
+      file: name,
+      help: "Write it again with this version, or use the one that wrote it.",
+    });
+  }
+  const problems = violations(plan);
+  if (problems.length > 0) throw new UseError(problems.map((problem) => ({ ...problem, file: name })));
+  return plan as unknown as PlanDocument;
+}
+
+function parse(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const reason = (error as Error).message;
+    const offset = Number(/at position (\d+)/.exec(reason)?.[1] ?? text.length);
+    const before = text.slice(0, offset).split("\n");
+    const at = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    const message = `The file is no JSON: ${reason.replace(/ in JSON at position.*$/s, "").replace(/, ".*$/s, "")}.`;
+    throw new UseError({ message, file: name, ...at });
+  }
+}
+
+function violations(plan: object): UseProblem[] {
+  const file = join(packageRoot(), "schema", "plan.schema.json");
+  if (!existsSync(file)) return [];
+  const { Ajv } = require("ajv") as typeof import("ajv");
+  const ajv = new Ajv({ allErrors: true, strict: false });
+  const validate = ajv.compile(JSON.parse(readFileSync(file, "utf8")) as object);
+  if (validate(plan)) return [];
+  const errors = (validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const detail = "additionalProperty" in params ? ` ("${String(params["additionalProperty"])}")` : "";
+    return { message: `${instancePath || "The plan"} ${message ?? "is not allowed"}${detail}.` };
+  });
+  const more = errors.length - SHOWN;
+  return more > 0
+    ? [...errors.slice(0, SHOWN), { message: `There are ${more} more violations of the schema.` }]
+    : errors;
+}

@@ -1,0 +1,128 @@
+import { Construct } from "constructs";
+
+import { type CapturedFrame, captureFrame } from "./location";
+import type { Problem } from "./problem";
+import { PropReader } from "./prop-reader";
+
+/** What `core` knows of a record: its kind and the element's path below the Superfactory. */
+export interface ElementRecord {
+  readonly kind: string;
+  readonly path: string;
+}
+
+const ELEMENT = Symbol.for("superfactory.Element");
+const ROOT = Symbol.for("superfactory.Root");
+const RESERVED = new Set(["__proto__", "constructor", "prototype", "hasOwnProperty", "toString", "valueOf"]);
+
+/** Marks a construct below which element paths begin. */
+export function markAsRoot(construct: Construct): void {
+  Object.defineProperty(construct, ROOT, { value: true });
+}
+
+/** The path below the Superfactory; constructs above it (an App, a stack) never show. */
+export function pathBelowRoot(construct: Construct): string {
+  if (ROOT in construct) return "";
+  const scope = construct.node.scope;
+  if (!scope) return construct.node.id;
+  const above = pathBelowRoot(scope);
+  return above ? `${above}/${construct.node.id}` : construct.node.id;
+}
+
+/** True when the construct stands below a Superfactory. */
+export function hasRoot(construct: Construct): boolean {
+  return construct.node.scopes.some((scope) => ROOT in scope);
+}
+
+/** An author's statement that a number is a choice and not a fact, with the line that made it. */
+export interface AuthorAssumption {
+  readonly text: string;
+  readonly frame: CapturedFrame;
+}
+
+/**
+ * The base of everything that a facility declares. It never throws for a bad value: problems are recorded, the run goes
+ * on, and one run shows them all.
+ */
+export abstract class Element extends Construct {
+  /** Path below the Superfactory, with ordinary constructs in between. */
+  readonly path: string;
+  /** @internal */
+  readonly frame: CapturedFrame;
+  /** @internal */
+  readonly assumptions: AuthorAssumption[] = [];
+  private readonly idProblem: Problem | undefined;
+
+  constructor(scope: Construct, id: string) {
+    const choice = chooseId(scope, id);
+    super(scope, choice.id);
+    this.idProblem = choice.problem;
+    Object.defineProperty(this, ELEMENT, { value: true });
+    const above = Element.isElement(scope) ? scope.path : pathBelowRoot(scope);
+    this.path = above ? `${above}/${choice.id}` : choice.id;
+    this.frame = captureFrame(new.target);
+  }
+
+  /** Works across two loaded copies of the package, where `instanceof` would not. */
+  static isElement(value: unknown): value is Element {
+    return typeof value === "object" && value !== null && ELEMENT in value;
+  }
+
+  /**
+   * States an assumption; the plan lists it with the line of this call.
+   *
+   * @example
+   * site.assume("Design dry bulb 33 °C: no climate data are published for the site.");
+   */
+  assume(text: string): this {
+    this.assumptions.push({ text, frame: captureFrame(this.assume) });
+    return this;
+  }
+
+  /** The element as plain data, and what is wrong with it. @internal */
+  declaration(): { readonly record: ElementRecord; readonly problems: readonly Problem[] } {
+    const reader = new PropReader();
+    if (this.idProblem) reader.problems.push(this.idProblem);
+    const record = this.describe(reader);
+    return { record, problems: reader.problems };
+  }
+
+  /** Builds the plain record of this kind; values that are not allowed are left out and noted on the reader. @internal */
+  abstract describe(read: PropReader): ElementRecord;
+}
+
+interface IdChoice {
+  readonly id: string;
+  readonly problem: Problem | undefined;
+}
+
+function chooseId(scope: Construct, wanted: string): IdChoice {
+  const text = typeof wanted === "string" ? wanted : String(wanted);
+  const flaw = flawOf(scope, text);
+  if (!flaw) return { id: text, problem: undefined };
+  const base = text.replaceAll("/", "-") || "unnamed";
+  let id = RESERVED.has(base) ? `${base}~` : base;
+  for (let n = 2; scope.node.tryFindChild(id); n++) id = `${base}~${n}`;
+  return { id, problem: { rule: "declaration/id-unique", property: "id", ...flaw } };
+}
+
+function flawOf(scope: Construct, id: string): { message: string; fix: string } | undefined {
+  if (id === "") return { message: "The id is empty.", fix: "Give the element an id that names it within its parent." };
+  if (id.includes("/")) {
+    return {
+      message: `The id "${id}" contains "/", which separates the parts of a path.`,
+      fix: `Use another character, like so: "${id.replaceAll("/", "-")}".`,
+    };
+  }
+  if (RESERVED.has(id)) return { message: `The id "${id}" is a reserved name.`, fix: "Choose another id." };
+  const first = scope.node.tryFindChild(id);
+  if (!first) return undefined;
+  return {
+    message: `The id "${id}" is already used${firstUse(first)}.`,
+    fix: "Give each element of one parent an id of its own.",
+  };
+}
+
+/** The other element's path locates it: the report adds its line as a related place. */
+function firstUse(first: Construct): string {
+  return Element.isElement(first) ? ` by ${first.path}` : " by another construct of the same parent";
+}

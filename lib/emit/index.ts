@@ -1,0 +1,55 @@
+/** The emitters, in one table: what each needs, and what it makes of a judged facility. */
+import type { Analysis } from "../analysis/analysis";
+import type { ModelIndex } from "../model/model";
+import type { PlanDocument, ReportDocument } from "./documents";
+import type { OutputFile } from "./output-file";
+import { documentText } from "./plan-text";
+
+export interface EmitInput {
+  readonly index: ModelIndex;
+  readonly analysis: Analysis;
+  readonly report: ReportDocument;
+  readonly plan: PlanDocument;
+}
+
+export interface EmitOptions {
+  /** How many folders the output folder lies below the folder that keeps Terraform's states. */
+  readonly outputDepth: number;
+}
+
+export interface Emitter {
+  readonly name: string;
+  /** `accepted` emitters make something deployable and run only for a facility without errors. */
+  readonly needs: "any" | "accepted";
+  emit(input: EmitInput, options: EmitOptions): OutputFile[];
+}
+
+export const EMITTERS: readonly Emitter[] = [
+  {
+    name: "report",
+    needs: "any",
+    emit: ({ report }) => [{ path: "report.json", content: documentText(report) }],
+  },
+  {
+    name: "plan",
+    needs: "accepted",
+    emit: ({ plan }) => [{ path: "plan.json", content: documentText(plan) }],
+  },
+  {
+    name: "terraform",
+    needs: "accepted",
+    emit: ({ index, analysis }, { outputDepth }) => terraform().emitTerraform({ index, analysis, outputDepth }),
+  },
+];
+
+/** Files of every emitter that the facility's status allows. Pure: nothing is written. */
+export function emitAll(input: EmitInput, options: EmitOptions): OutputFile[] {
+  const allowed = EMITTERS.filter(({ needs }) => needs === "any" || input.report.status === "accepted");
+  return allowed.flatMap((emitter) => emitter.emit(input, options));
+}
+
+/** cdktf costs about 0.2 s to load: only a facility that is emitted pays for it. */
+function terraform(): typeof import("./terraform/emit-terraform") {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  return require("./terraform/emit-terraform") as typeof import("./terraform/emit-terraform");
+}

@@ -1,0 +1,58 @@
+/** A report as text for people. Pure: the sources of the user come in as a function. */
+import type { AnyRule } from "../engine/define-rule";
+import type { Finding, Severity } from "../engine/report";
+import type { ReportDocument } from "./documents";
+import { prettyFinding, type FindingWords } from "./pretty-finding";
+import type { ReadSource } from "./pretty-frame";
+import { paint } from "./pretty-paint";
+import { counted } from "./pretty-text";
+import { unknownLines } from "./pretty-unknown";
+import { summary, type SummaryFiles } from "./summary";
+import { verdict } from "./summary-verdict";
+
+export interface PrettyInput {
+  readonly report: ReportDocument;
+  /** Rules that the facility was judged by: they bring the sources of their limits. */
+  readonly rules: readonly AnyRule[];
+  readonly source: ReadSource;
+  readonly colour: boolean;
+  /** Where the results went; absent when nothing is written. */
+  readonly files?: SummaryFiles | undefined;
+}
+
+/** How many failures of a severity are printed in full; the report lists all. */
+const SHOWN: Readonly<Record<Severity, number>> = { error: 100, warning: 20, info: 10 };
+
+/** Findings in full, what is unknown by missing input, the summary, and as the last line the counts. Ends with a line break. */
+export function pretty({ report, rules, source, colour, files }: PrettyInput): string {
+  const words = wordsOf(report, rules, source, colour);
+  const blocks = [
+    ...findingBlocks(report.findings, words),
+    unknownLines(report.findings, words.paint),
+    summary(report, { paint: words.paint, files }),
+    [verdict(report, words.paint)],
+  ];
+  const filled = blocks.filter((block) => block.length > 0);
+  return `${filled.map((block) => block.join("\n")).join("\n\n")}\n`;
+}
+
+function wordsOf(report: ReportDocument, rules: readonly AnyRule[], source: ReadSource, colour: boolean): FindingWords {
+  const known = new Map(rules.map((rule) => [rule.id, rule.sources]));
+  return {
+    source,
+    paint: paint(colour),
+    sourcesOf: (rule) => known.get(rule) ?? [],
+    sites: report.totals.sites.map(({ path }) => path),
+  };
+}
+
+function findingBlocks(findings: readonly Finding[], words: FindingWords): string[][] {
+  const failures = findings.filter(({ outcome }) => outcome === "fail");
+  return (["error", "warning", "info"] as const).flatMap((severity) => {
+    const all = failures.filter((finding) => finding.severity === severity);
+    const blocks = all.slice(0, SHOWN[severity]).map((finding) => prettyFinding(finding, words));
+    const more = all.length - blocks.length;
+    if (more > 0) blocks.push([`${counted(more, `more ${severity}`, `more ${severity}s`)}: the report lists all.`]);
+    return blocks;
+  });
+}

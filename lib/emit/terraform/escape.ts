@@ -1,0 +1,33 @@
+import type { PlainObject, PlainValue } from "../output-json";
+
+/**
+ * Text as Terraform JSON says it literally. Terraform reads every string of an expression as a template, keys of
+ * objects included; `${` and `%{` begin one, and doubling the first character ends that.
+ *
+ * @source Terraform language, "JSON Configuration Syntax" (expression mapping) and "Strings and Templates" (escapes)
+ */
+export function escapeTemplate(text: string): string {
+  return text.includes("{") ? text.replace(/[$%]\{/g, (start) => `${start[0]}${start}`) : text;
+}
+
+/** Plain data with every string in it, key or value, escaped by {@link escapeTemplate}. */
+export function escapeData(value: PlainObject): PlainObject {
+  return needsEscape(value) ? (escaped(value) as PlainObject) : value;
+}
+
+function needsEscape(value: PlainValue | undefined): boolean {
+  if (typeof value === "string") return value.includes("{");
+  if (typeof value !== "object" || value === null) return false;
+  if (Array.isArray(value)) return value.some(needsEscape);
+  for (const key of Object.keys(value)) {
+    if (key.includes("{") || needsEscape((value as PlainObject)[key])) return true;
+  }
+  return false;
+}
+
+function escaped(value: PlainValue | undefined): PlainValue | undefined {
+  if (typeof value === "string") return escapeTemplate(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((each) => escaped(each) as PlainValue);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [escapeTemplate(key), escaped(member)]));
+}

@@ -1,0 +1,60 @@
+import type { AnyRule } from "./define-rule";
+import type { Severity } from "./report";
+
+/** What a project changes about the rules: severity and options by rule id. Part of the plan, as data. */
+export type RuleSettings = Readonly<Record<string, RuleSetting>>;
+
+export interface RuleSetting {
+  readonly severity?: Severity | "off";
+  readonly options?: Readonly<Record<string, number | string | boolean>>;
+}
+
+/** The options a rule runs with: its defaults, and what the settings say. */
+export function ruleOptions(rule: AnyRule, given: RuleSetting["options"]): Readonly<Record<string, unknown>> {
+  const options: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(rule.options ?? {})) options[name] = given?.[name] ?? option.default;
+  return Object.freeze(options);
+}
+
+const SEVERITIES: ReadonlySet<unknown> = new Set(["error", "warning", "info", "off"]);
+
+/**
+ * What is wrong with the settings, each as one sentence: unknown rules, severities and options, wrong types, values out
+ * of range.
+ */
+export function settingsProblems(rules: readonly AnyRule[], settings: RuleSettings): string[] {
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
+  return Object.entries(settings).flatMap(([id, setting]) => {
+    const rule = known.get(id);
+    if (!rule) return [`There is no rule "${id}". \`superfactory rules\` lists them.`];
+    return [
+      ...severityProblem(id, setting.severity),
+      ...Object.entries(setting.options ?? {}).flatMap(([name, value]) => optionProblem(rule, name, value)),
+    ];
+  });
+}
+
+function severityProblem(id: string, severity: unknown): string[] {
+  if (severity === undefined || SEVERITIES.has(severity)) return [];
+  return [`The severity of ${id} is ${JSON.stringify(severity)}; it must be one of ${[...SEVERITIES].join(", ")}.`];
+}
+
+function optionProblem(rule: AnyRule, name: string, value: unknown): string[] {
+  const names = Object.keys(rule.options ?? {});
+  const option = names.includes(name) ? rule.options?.[name] : undefined;
+  if (!option) {
+    const allowed = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
+    return [`Rule ${rule.id} has no option "${name}"; ${allowed}.`];
+  }
+  if (typeof value !== option.type || Number.isNaN(value)) {
+    return [
+      `Option "${name}" of ${rule.id} is ${typeof value === "number" ? value : JSON.stringify(value)}; it must be a ${option.type}.`,
+    ];
+  }
+  const low = typeof value === "number" && option.minimum !== undefined && value < option.minimum;
+  const high = typeof value === "number" && option.maximum !== undefined && value > option.maximum;
+  if (!low && !high) return [];
+  return [
+    `Option "${name}" of ${rule.id} is ${value}; allowed is ${option.minimum ?? "any"} to ${option.maximum ?? "any"}.`,
+  ];
+}

@@ -1,0 +1,106 @@
+/** Walks the construct tree once and turns it into the plain model. The only file of `model` that sees constructs. */
+import { type Construct, type IConstruct } from "constructs";
+
+import type { PartTable } from "../catalog/parts";
+import { Element } from "../core/element";
+import { type CapturedFrame, positionOf } from "../core/location";
+import { compareText } from "../core/order";
+import type { Problem } from "../core/problem";
+import { checkParts, checkPlaces, checkReferences } from "./declared-checks";
+import type { Model } from "./model";
+import { partsUsedBy } from "./part-selection";
+import type { Assumption, ModelRecord, Position } from "./records";
+
+export interface BuildOptions {
+  readonly name: string;
+  /** Our parts and the project's. */
+  readonly parts: PartTable;
+  /** Makes a file name of the runtime relative to the project's root. */
+  readonly relative: (file: string) => string;
+}
+
+export interface BuiltModel {
+  readonly model: Model;
+  /** The user's line for an element; formats its stack frame at the first call. */
+  locate(path: string): Position | undefined;
+}
+
+/** Builds the model below a Superfactory. Never throws for what the user declared: problems become part of the records. */
+export function buildModel(root: Construct, { name, parts, relative }: BuildOptions): BuiltModel {
+  const elements = elementsBelow(root);
+  const byPath = new Map(elements.map((element) => [element.path, element]));
+  const declared = elements.map((element) => element.declaration());
+  const records = new Map(declared.map(({ record }) => [record.path, record as ModelRecord]));
+  const checked = declared.map(({ record, problems }) => {
+    const own = record as ModelRecord;
+    const more = [...checkPlaces(own, records), ...checkReferences(own, records), ...checkParts(own, parts)];
+    return withProblems(own, [...problems, ...more]);
+  });
+  const position = (frame: CapturedFrame) => relativePosition(frame, relative);
+  const locate = (path: string) => {
+    const element = byPath.get(path);
+    return element && position(element.frame);
+  };
+  const sorted = oncePerLine(
+    checked.sort((left, right) => compareText(left.path, right.path)),
+    locate,
+  );
+  const assumptions = stated(elements, position);
+  return { model: { factory: name, records: sorted, parts: partsUsedBy(sorted, parts), assumptions }, locate };
+}
+
+function elementsBelow(root: Construct): Element[] {
+  const found: Element[] = [];
+  const visit = (construct: IConstruct): void => {
+    if (Element.isElement(construct)) found.push(construct);
+    for (const child of construct.node.children) visit(child);
+  };
+  visit(root);
+  return found;
+}
+
+function withProblems(record: ModelRecord, problems: readonly Problem[]): ModelRecord {
+  return problems.length === 0 ? record : { ...record, problems };
+}
+
+/** A mistake on one line is one finding, also where a loop or a builder made many elements there. */
+function oncePerLine(records: readonly ModelRecord[], locate: (path: string) => Position | undefined): ModelRecord[] {
+  const reporters = new Map<string, { readonly path: string; count: number }>();
+  const keyOf = (record: ModelRecord, problem: Problem): string => {
+    const at = locate(record.path);
+    return [problem.rule, problem.property, problem.message, at?.file, at?.line, at?.column].join("\n");
+  };
+  for (const record of records) {
+    for (const problem of record.problems ?? []) {
+      const reporter = reporters.get(keyOf(record, problem));
+      if (reporter) reporter.count++;
+      else reporters.set(keyOf(record, problem), { path: record.path, count: 0 });
+    }
+  }
+  return records.map((record) => {
+    if (!record.problems) return record;
+    const problems = record.problems.map((problem) => {
+      const reporter = reporters.get(keyOf(record, problem));
+      if (!reporter || (reporter.path === record.path && reporter.count === 0)) return problem;
+      return reporter.path === record.path
+        ? { ...problem, repeat_count: reporter.count }
+        : { ...problem, reported_by: reporter.path };
+    });
+    return { ...record, problems };
+  });
+}
+
+function relativePosition(frame: CapturedFrame, relative: (file: string) => string): Position | undefined {
+  const position = positionOf(frame);
+  return position && { ...position, file: relative(position.file) };
+}
+
+function stated(elements: readonly Element[], position: (frame: CapturedFrame) => Position | undefined): Assumption[] {
+  const assumptions = elements.flatMap((element) =>
+    element.assumptions.map(({ text, frame }): Assumption => {
+      const at = position(frame);
+      return { path: element.path, text, ...(at && { position: at }) };
+    }),
+  );
+  return assumptions.sort((left, right) => compareText(left.path, right.path));
+}

@@ -1,0 +1,231 @@
+/**
+ * The kinds of record that a facility consists of: plain data, units in the keys, references as paths below the
+ * Superfactory. What the author did not state is absent.
+ */
+import type { Problem } from "../core/problem";
+
+interface RecordBase {
+  /** Path below the Superfactory. */
+  readonly path: string;
+  /** Present on an invalid element: rules on it are not run, and what depends on it is unknown. */
+  readonly problems?: readonly Problem[];
+}
+
+/** What a site, floor, row or rack must survive beyond the claims on its supplies. */
+export type Survival = "any-single-loss";
+
+export interface ClimatePoint {
+  readonly dry_bulb_c?: number;
+  readonly coincident_wet_bulb_c?: number;
+  /** Where the numbers come from: "ASHRAE 0.4 % dry bulb", "assumption", ... */
+  readonly basis: string;
+}
+
+export interface SiteRecord extends RecordBase {
+  readonly kind: "site";
+  readonly latitude_deg?: number;
+  readonly longitude_deg?: number;
+  readonly electrical_code?: "NEC" | "IEC";
+  readonly climate: readonly ClimatePoint[];
+  readonly recirculation_allowance_k?: number;
+  /** Power that the grid connection may deliver. */
+  readonly grid_connection_kw?: number;
+  /** Lighting and other loads of the building that no element stands for. */
+  readonly house_load_kw?: number;
+  readonly survives?: Survival;
+}
+
+export interface FloorRecord extends RecordBase {
+  readonly kind: "floor";
+  readonly level?: number;
+  readonly length_m?: number;
+  readonly width_m?: number;
+  readonly height_above_ground_m?: number;
+  readonly dew_point_c?: number;
+  readonly rack_power_limit_kw?: number;
+  readonly power_density_limit_kw_per_m2?: number;
+  /** Heat that a rack position may give to the room air. */
+  readonly rack_air_limit_kw?: number;
+  readonly air_unit_count?: number;
+  readonly air_claims?: string;
+  readonly survives?: Survival;
+}
+
+export interface AirUnitRecord extends RecordBase {
+  readonly kind: "air-unit";
+  readonly floor: string;
+  readonly capacity_kw?: number;
+  readonly fan_power_kw?: number;
+  /** The loop that takes the heat of the unit. */
+  readonly rejects_to?: string;
+}
+
+export interface RowRecord extends RecordBase {
+  readonly kind: "row";
+  readonly power_limit_kw?: number;
+  /** Corner of the row on its floor, x along the row. */
+  readonly x_m?: number;
+  readonly y_m?: number;
+  /** Distance from slot to slot; where absent, slots are compared by number only. */
+  readonly pitch_m?: number;
+  readonly survives?: Survival;
+}
+
+/** What a rack is there for; network racks stand for the network's load in the site's power. */
+export type RackRole = "compute" | "network" | "storage" | "management";
+
+export interface RackRecord extends RecordBase {
+  readonly kind: "rack";
+  /** Id of the catalog part. */
+  readonly model?: string;
+  readonly slot?: number;
+  readonly x_m?: number;
+  readonly y_m?: number;
+  /** Sustained design power stated by the author, in place of the part's TDP. */
+  readonly power_kw?: number;
+  readonly peak_kw?: number;
+  /** Software limit on the sustained power; the peak is not lowered. */
+  readonly cap_kw?: number;
+  readonly power_factor?: number;
+  readonly liquid_fraction?: number;
+  readonly feeds: readonly string[];
+  readonly shelf_claims?: string;
+  readonly loop?: string;
+  /** Air heat that a rear-door exchanger at this rack takes. */
+  readonly rear_door_kw?: number;
+  readonly role?: RackRole;
+  /** Nominal line-to-line voltage of the inlet, in place of the part's. */
+  readonly voltage_v?: number;
+  readonly survives?: Survival;
+}
+
+export type FeedKind =
+  | "utility"
+  | "generator"
+  | "battery"
+  | "transformer"
+  | "ups"
+  | "switchboard"
+  | "transfer-switch"
+  | "busway"
+  | "pdu"
+  | "whip";
+
+export interface PowerFeedRecord extends RecordBase {
+  readonly kind: "power-feed";
+  readonly feed_kind: FeedKind;
+  /** Sources, in the stated order. */
+  readonly from: readonly string[];
+  readonly sources?: "parallel" | "transfer";
+  readonly voltage_v?: number;
+  readonly phases: 1 | 3 | "dc";
+  readonly rated_kva?: number;
+  readonly rated_kw?: number;
+  readonly rated_a?: number;
+  readonly hundred_percent_rated?: boolean;
+  readonly derating?: number;
+  readonly efficiency?: number;
+  /** Power factor at the input of a UPS or rectifier. */
+  readonly input_power_factor?: number;
+  /** Usable stored energy of a UPS or battery. */
+  readonly stored_energy_kwh?: number;
+  /** The group it was declared in. */
+  readonly group?: string;
+  readonly claims?: string;
+}
+
+export interface PowerGroupRecord extends RecordBase {
+  readonly kind: "power-group";
+  readonly members: readonly string[];
+  readonly claims?: string;
+}
+
+export type RejectionKind = "dry-cooler" | "adiabatic-cooler" | "cooling-tower" | "chiller";
+
+export interface RejectionRecord {
+  readonly kind: RejectionKind;
+  /** Leaving water above dry bulb (dry, adiabatic) or wet bulb (tower). */
+  readonly approach_k?: number;
+  /** Rated heat of all units together. */
+  readonly capacity_kw?: number;
+  /** Share of the wet-bulb depression that adiabatic pre-cooling takes, 0 to 1. */
+  readonly effectiveness?: number;
+  /** Set point of a chiller. */
+  readonly leaving_c?: number;
+  readonly fan_power_kw?: number;
+}
+
+export interface CoolingLoopRecord extends RecordBase {
+  readonly kind: "cooling-loop";
+  readonly coolant?: string;
+  readonly supply_c?: number;
+  readonly cdu_count?: number;
+  readonly cdu_claims?: string;
+  /** Set point of the facility water supply; where absent, what the plant reaches. */
+  readonly facility_supply_c?: number;
+  readonly rejection?: RejectionRecord;
+}
+
+export interface CduRecord extends RecordBase {
+  readonly kind: "cdu";
+  readonly loop: string;
+  readonly model?: string;
+  readonly feeds: readonly string[];
+  /** Electrical power stated by the author, in place of the part's. */
+  readonly power_kw?: number;
+  readonly power_factor?: number;
+}
+
+export interface WanRoute {
+  readonly name: string;
+  readonly length_km?: number;
+  /** Route length over geodesic, where the length is not known. */
+  readonly route_factor?: number;
+  /** Routes of one risk group fail together and count as one. */
+  readonly risk_group?: string;
+  readonly fibre_pair_count?: number;
+  readonly wavelength_count?: number;
+  readonly wavelength_rate_gb_per_s?: number;
+}
+
+export interface AiWanLinkRecord extends RecordBase {
+  readonly kind: "ai-wan-link";
+  readonly sites: readonly string[];
+  readonly routes: readonly WanRoute[];
+  /** Traffic that the link must carry with every route in service. */
+  readonly demand_gb_per_s?: number;
+  /** Rate that must remain with any one route lost. */
+  readonly committed_gb_per_s?: number;
+  /** One-way latency that the workload tolerates. */
+  readonly latency_limit_s?: number;
+}
+
+export type ModelRecord =
+  | SiteRecord
+  | FloorRecord
+  | AirUnitRecord
+  | RowRecord
+  | RackRecord
+  | PowerFeedRecord
+  | PowerGroupRecord
+  | CoolingLoopRecord
+  | CduRecord
+  | AiWanLinkRecord;
+
+export type RecordKind = ModelRecord["kind"];
+export type RecordOf<K extends RecordKind> = Extract<ModelRecord, { kind: K }>;
+
+/** A statement that a number is a choice and not a fact. */
+export interface Assumption {
+  /** The element it is about. */
+  readonly path: string;
+  readonly text: string;
+  readonly position?: Position;
+}
+
+/** A place in the user's source, relative to the project's root, with `/`. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}

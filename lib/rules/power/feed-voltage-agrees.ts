@@ -1,0 +1,48 @@
+import { defineRule } from "../../engine/define-rule";
+import { render } from "../../units/render";
+
+export default defineRule({
+  id: "power/feed-voltage-agrees",
+  severity: "error",
+  appliesTo: "rack",
+  summary: "The voltage and the phases of a feed are what the rack's inlet takes.",
+  why: "A power shelf on a wrong voltage does not start, or fails; on a wrong number of phases it delivers part of its power.",
+  fix: "Feed the rack from a transformer or busway of its inlet voltage, or choose the variant for this voltage.",
+  sources: [
+    { title: "NVIDIA Omniverse DSX blueprint source", clause: "415 VAC three-phase shelf input", mark: "VENDOR" },
+    { title: "Rack AC feed, common engineering rule: 415/240 V (US hall transform) or 400/230 V (EU)", mark: "RULE" },
+  ],
+  messages: {
+    voltage: "{rack} takes {accepted}, but {feed} has {voltage}.",
+    phases: "{rack} takes {accepted} phases, but {feed} has {phases}.",
+  },
+  check({ subject, index, analysis, report, unknown, notApplicable }) {
+    const part = index.rackPart(subject);
+    const voltages = subject.voltage_v === undefined ? part?.voltages_v : [subject.voltage_v];
+    if (!voltages && part?.phases === undefined) {
+      if (subject.feeds.length === 0) return notApplicable();
+      const model = subject.model ?? "racks without a model";
+      return unknown({ what: `inlet voltage of ${model}`, why: "none published or stated", path: subject.path });
+    }
+    const rack = index.label(subject.path);
+    const affects = { rack_count: 1, racks: [subject.path] };
+    for (const path of new Set(subject.feeds)) {
+      const feed = index.get("power-feed", path);
+      if (!feed || feed.problems) continue;
+      const related = [{ path, role: "feeds the rack" }];
+      const voltage = analysis.power.feeds.get(path)?.voltage_v;
+      const label = index.label(path);
+      if (voltages && voltage === undefined) {
+        unknown({ what: "voltage of the feeds", why: "none stated", path });
+      } else if (voltages && voltage !== undefined && !voltages.includes(voltage)) {
+        const accepted = voltages.map((each) => render(each, "V")).join(" or ");
+        const data = { rack, accepted, feed: label, voltage: render(voltage, "V") };
+        report("voltage", { data, affects, related, detail: path });
+      }
+      if (part?.phases !== undefined && feed.phases !== part.phases) {
+        const data = { rack, accepted: part.phases, feed: label, phases: feed.phases };
+        report("phases", { data, affects, related, detail: path });
+      }
+    }
+  },
+});

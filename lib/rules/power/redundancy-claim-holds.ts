@@ -1,0 +1,68 @@
+import type { FeedStress } from "../../analysis/power-losses";
+import { defineRule } from "../../engine/define-rule";
+import { atMost, type Evidence } from "../../engine/report";
+import { renderComparison } from "../../units/render";
+
+export default defineRule({
+  id: "power/redundancy-claim-holds",
+  severity: "error",
+  appliesTo: "power-group",
+  summary: "A redundancy that is claimed for a group of feeds is true.",
+  why: "Claims are read off drawings and trusted in an outage. This one is proved by taking out every set of members that it allows to be out.",
+  fix: "Correct the claim, or the group.",
+  sources: [
+    { title: "Redundancy patterns: N, N+1, 2N, 4N3, 5N4, 3N2", mark: "RULE" },
+    { title: "Uptime Institute tiers; TIA-942", mark: "MEMORY" },
+  ],
+  messages: {
+    size: "{group} claims {claim}, which needs {needs}; it has {members}.",
+    overload: "{group} claims {claim}, but without {lost} {feed} carries {load} against {limit}.",
+    lost: "{group} claims {claim}, but without {lost} {racks} racks are lost.",
+    shared: "{group} claims {claim}, but {element} alone takes {members} of its members.",
+  },
+  check({ subject, index, analysis, report, unknown, notApplicable }) {
+    const proof = analysis.power.claims.get(subject.path);
+    if (!proof) return notApplicable();
+    const { flaw } = proof;
+    if (!flaw) return;
+    const data = { group: index.label(subject.path), claim: proof.claim };
+    const labels = (paths: readonly string[]): string => paths.map((path) => index.label(path)).join(" and ");
+    switch (flaw.kind) {
+      case "single-loss":
+        return notApplicable();
+      case "unproved":
+        return unknown({
+          what: `proof of ${proof.claim}`,
+          why: `${flaw.set_count} sets of members are too many`,
+          path: subject.path,
+        });
+      case "size":
+        return report("size", { data: { ...data, needs: flaw.needs, members: flaw.members } });
+      case "shared": {
+        const related = [{ path: flaw.element, role: "is shared" }];
+        const found = { element: index.label(flaw.element), members: flaw.members.length };
+        return report("shared", { data: { ...data, ...found }, related });
+      }
+      case "racks-lost":
+        return report("lost", {
+          data: { ...data, lost: labels(flaw.lost), racks: flaw.racks.length },
+          affects: { rack_count: flaw.racks.length, racks: flaw.racks },
+        });
+      case "overload":
+        return report("overload", {
+          data: { ...data, lost: labels(flaw.lost), feed: index.label(flaw.feed), ...comparison(flaw.stress) },
+          evidence: evidenceOf(flaw.stress),
+          related: [{ path: flaw.feed, role: "is overloaded" }],
+        });
+    }
+  },
+});
+
+function comparison({ value, limit, unit }: FeedStress): { load: string; limit: string } {
+  const text = renderComparison(value, limit, unit);
+  return { load: text.value, limit: text.limit };
+}
+
+function evidenceOf({ value, limit, unit, state }: FeedStress): Evidence {
+  return { ...atMost(value, limit, unit, state), instant: "settled" };
+}
