@@ -116,29 +116,33 @@ function spotOf(index: ModelIndex, rack: RackRecord): { frame: string; x: number
   return row && along !== undefined && placedByRow ? { frame: row.path, x: along, y: 0 } : undefined;
 }
 
-/** Compares each rack with those before it that share a cell of a grid: racks far apart never meet. */
+/**
+ * Walks along x over strips of y between the edges of the footprints. Of the racks in a strip that reach beyond the
+ * current x only the one that reaches farthest is kept: they overlap each other, so it stands for their cluster.
+ */
 function judgeFrame(frame: readonly Footprint[], places: Map<string, RackPlace>): void {
   const sizes = sizesThatMatter(frame);
   for (const footprint of frame) {
     const conflicts = places.get(footprint.rack.path)?.conflicts ?? [];
     places.set(footprint.rack.path, { conflicts, missing: missingSizes(footprint, sizes) });
   }
-  const cell = Math.max(...frame.map(({ width, depth }) => Math.max(width, depth))) || 1;
-  const grid = new Map<string, number[]>();
+  const strips = stripsOf(frame);
+  const farthest = new Map<number, number>();
   const clusters = new Clusters(frame.length);
-  frame.forEach((footprint, at) => {
-    const cells = cellsOf(footprint, cell);
-    const near = new Set(cells.flatMap((key) => grid.get(key) ?? []));
-    const found = [...near].filter((other) => overlaps(footprint, frame[other] as Footprint));
-    for (const other of found) clusters.join(at, other);
-    // Of a pile of like racks on one spot the first stands for all: what overlaps another one overlaps it too.
-    if (found.some((other) => isLike(footprint, frame[other] as Footprint))) return;
-    for (const key of cells) fileUnder(grid, key, at);
-  });
+  const rack = (at: number): Footprint => frame[at] as Footprint;
+  for (const at of Array.from(frame.keys()).sort((left, right) => rack(left).x - rack(right).x || left - right)) {
+    const { x, y, width, depth } = rack(at);
+    const first = strips.get(y) as number;
+    const end = Math.max(first + 1, strips.get(y + depth) as number);
+    for (let strip = first; strip < end; strip++) {
+      const other = farthest.get(strip);
+      if (other !== undefined && overlaps(rack(at), rack(other))) clusters.join(at, other);
+      if (other === undefined || x + width >= rack(other).x + rack(other).width) farthest.set(strip, at);
+    }
+  }
   for (const { later, earlier, members } of clusters.all()) {
-    const racks = members.map((at) => (frame[at] as Footprint).rack.path);
-    const [second, first] = [frame[later] as Footprint, frame[earlier] as Footprint];
-    addCluster(places, second.rack.path, { ...pairOf(second, first), racks });
+    const racks = members.map((at) => rack(at).rack.path);
+    addCluster(places, rack(later).rack.path, { ...pairOf(rack(later), rack(earlier)), racks });
   }
 }
 
@@ -153,7 +157,8 @@ class Clusters {
     this.firsts = new Array<number | undefined>(count).fill(undefined);
   }
 
-  join(later: number, earlier: number): void {
+  join(one: number, other: number): void {
+    const [earlier, later] = [Math.min(one, other), Math.max(one, other)];
     this.firsts[later] = Math.min(this.firsts[later] ?? earlier, earlier);
     const [left, right] = [this.rootOf(later), this.rootOf(earlier)];
     this.parents[Math.max(left, right)] = Math.min(left, right);
@@ -182,13 +187,10 @@ class Clusters {
   }
 }
 
-function cellsOf({ x, y, width, depth }: Footprint, cell: number): string[] {
-  const keys: string[] = [];
-  for (let column = Math.floor(x / cell); column <= Math.floor((x + width) / cell); column++) {
-    for (let line = Math.floor(y / cell); line <= Math.floor((y + depth) / cell); line++)
-      keys.push(`${column} ${line}`);
-  }
-  return keys;
+/** The number of the strip that begins at each edge across the rows. */
+function stripsOf(frame: readonly Footprint[]): ReadonlyMap<number, number> {
+  const edges = new Set(frame.flatMap(({ y, depth }) => [y, y + depth]));
+  return new Map([...edges].sort((left, right) => left - right).map((edge, at) => [edge, at]));
 }
 
 function overlaps(left: Footprint, right: Footprint): boolean {
@@ -209,10 +211,6 @@ function gap(left: number, leftSize: number, right: number, rightSize: number): 
 
 function onOneSpot(left: Footprint, right: Footprint): boolean {
   return left.x === right.x && left.y === right.y;
-}
-
-function isLike(left: Footprint, right: Footprint): boolean {
-  return onOneSpot(left, right) && left.width === right.width && left.depth === right.depth;
 }
 
 /** What is wrong between two racks that overlap, along the axis where it is less. */

@@ -1,3 +1,5 @@
+import fc from "fast-check";
+
 import { analyseSpace, type PlaceConflict } from "../../lib/analysis/space";
 import type { PartTable, RackPart } from "../../lib/catalog/parts";
 import { ModelIndex } from "../../lib/model/model";
@@ -166,17 +168,37 @@ describe("coordinates on a floor", () => {
     );
   });
 
-  test("agrees with the comparison of every pair", () => {
-    // A lattice of racks 0.45 m apart along x and 0.9 m along y, every third left out.
-    const spots = Array.from({ length: 120 }, (_, at) => [(at % 12) * 0.45, Math.floor(at / 12) * 0.9] as const);
-    const kept = spots.filter((_, at) => at % 3 !== 0);
-    const racks = kept.map(([x, y], at) => onFloor(`n${String(at).padStart(3, "0")}`, x, y));
-    const overlapping = kept.filter(([x, y], at) =>
-      kept.some(([u, v], other) => other !== at && Math.abs(x - u) < 0.6 - 1e-6 && Math.abs(y - v) < 1.2 - 1e-6),
+  test("agrees with the comparison of every pair, made in whole decimetres", () => {
+    const SIZES = { "t/normal": [6, 12], "t/wide": [8, 12], "t/unsized": [0, 0] } as const;
+    const model = fc.constantFrom("t/normal" as const, "t/wide" as const, "t/unsized" as const);
+    const spot = fc.record({ x: fc.integer({ min: -9, max: 40 }), y: fc.integer({ min: -9, max: 40 }), model });
+    type Spot = { x: number; y: number; model: keyof typeof SIZES };
+    const meets = (left: number, leftSize: number, right: number, rightSize: number) =>
+      left === right || (left < right ? right - left < leftSize : left - right < rightSize);
+    const overlap = (left: Spot, right: Spot) =>
+      meets(left.x, SIZES[left.model][0], right.x, SIZES[right.model][0]) &&
+      meets(left.y, SIZES[left.model][1], right.y, SIZES[right.model][1]);
+    const clusterOf = (spots: readonly Spot[], start: number): number[] => {
+      const found = new Set([start]);
+      for (const at of found) spots.forEach((each, other) => overlap(each, spots[at] as Spot) && found.add(other));
+      return [...found].sort((left, right) => left - right);
+    };
+    const path = (at: number) => `s/f/n${String(at).padStart(3, "0")}`;
+    fc.assert(
+      fc.property(fc.array(spot, { maxLength: 25 }), (spots) => {
+        const racks = spots.map(({ x, y, model }, at) => onFloor(path(at).slice(4), x / 10, y / 10, model));
+        const expected = new Set(
+          spots
+            .map((_, at) => clusterOf(spots, at))
+            .filter((each) => each.length > 1)
+            .map((each) => each.map(path).join()),
+        );
+        const clusters = Object.values(conflictsOf(racks)).flatMap((each) =>
+          each.map((conflict) => conflict.racks.join()),
+        );
+        expect(clusters.sort()).toEqual([...expected].sort());
+      }),
+      { numRuns: 300 },
     );
-    const touched = [...placesOf(racks).values()].filter(
-      (place) => place.reported_by !== undefined || place.conflicts.length > 0,
-    );
-    expect(touched.length).toBe(overlapping.length);
   });
 });

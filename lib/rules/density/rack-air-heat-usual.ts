@@ -1,4 +1,4 @@
-import { sum, known } from "../../analysis/amount";
+import { known, sum } from "../../analysis/amount";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { renderComparison } from "../../units/render";
