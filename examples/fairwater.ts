@@ -170,8 +170,8 @@ function atlantaPod(floor: Floor, storey: number, pod: number): void {
   const tcs = technologyLoop(atlanta, name, Temperature.celsius(45), [mechanicalA, mechanicalB]);
   for (let number = 1; number <= ROWS_PER_POD; number++) {
     const row = new Row(floor, `${name}r${number}`, { powerLimit: ROW_LIMIT });
-    const transformer = new PowerFeed(row, "transformer", {
-      kind: "transformer",
+    const transformer = new PowerFeed(atlanta, `transformer-${name}r${number}`, {
+      kind: "transformer", // outside the hall, so that its losses do not heat the room air
       from: atlantaGrid,
       voltage: LOW_VOLTAGE,
       rating: ApparentPower.kilovoltAmperes(1500), // ASSUMPTION
