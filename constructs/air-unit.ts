@@ -2,11 +2,26 @@ import type { Construct } from "constructs";
 
 import { Element } from "../lib/core/element";
 import { compact, type PropReader } from "../lib/core/prop-reader";
+import type { Redundancy } from "../lib/core/redundancy";
 import type { AirUnitRecord } from "../lib/model/records";
-import type { AirUnits, Floor } from "./floor";
+import type { Power } from "../lib/units/power";
+import type { CoolingLoop } from "./cooling-loop";
 import { unitIds } from "./unit-count";
 
-/** One air-cooling unit of a floor: made by {@link Floor} from its `air` prop. */
+/** Like air-cooling units of a floor: fan walls, CRAHs. */
+export interface AirUnits {
+  readonly count: number;
+  /** Heat that one unit takes from the room. */
+  readonly capacity: Power;
+  /** @default - nothing is claimed */
+  readonly claims?: Redundancy | undefined;
+  /** Electrical power of one unit's fans. @default - unknown */
+  readonly fanPower?: Power | undefined;
+  /** Facility loop that takes the heat of the units. @default - unknown: the air side has no rejection */
+  readonly loop?: CoolingLoop | undefined;
+}
+
+/** One air-cooling unit of a floor: made by `Floor` from its `air` prop. */
 export class AirUnit extends Element {
   private constructor(
     scope: Construct,
@@ -18,7 +33,7 @@ export class AirUnit extends Element {
   }
 
   /** Makes the units `air-1`, `air-2`, ... of a floor. @internal */
-  static series(floor: Floor, props: AirUnits): AirUnit[] {
+  static series(floor: Element, props: AirUnits): AirUnit[] {
     return unitIds("air", props.count).map((id) => new AirUnit(floor, id, floor.path, props));
   }
 

@@ -2,11 +2,28 @@ import type { Construct } from "constructs";
 
 import { Element } from "../lib/core/element";
 import { compact, type PropReader } from "../lib/core/prop-reader";
+import type { Redundancy } from "../lib/core/redundancy";
 import type { CduRecord } from "../lib/model/records";
-import type { CduUnits, CoolingLoop } from "./cooling-loop";
+import type { Power } from "../lib/units/power";
+import type { PowerFeed } from "./power-feed";
 import { unitIds } from "./unit-count";
 
-/** One coolant distribution unit of a loop: made by {@link CoolingLoop} from its `cdu` prop. */
+/** Like CDUs of one loop. */
+export interface CduUnits {
+  /** Id of a catalog part: `vertiv/xdu1350`. */
+  readonly model: string;
+  readonly count: number;
+  /** @default - nothing is claimed */
+  readonly claims?: Redundancy | undefined;
+  /** Feeds of each unit's pumps and controls. @default - unknown: the load of the CDUs is not on any feed */
+  readonly feeds?: readonly PowerFeed[] | undefined;
+  /** Electrical power of one unit, in place of the part's. @default - the part's */
+  readonly power?: Power | undefined;
+  /** @default - unknown */
+  readonly powerFactor?: number | undefined;
+}
+
+/** One coolant distribution unit of a loop: made by `CoolingLoop` from its `cdu` prop. */
 export class Cdu extends Element {
   private constructor(
     scope: Construct,
@@ -18,7 +35,7 @@ export class Cdu extends Element {
   }
 
   /** Makes the units `cdu-1`, `cdu-2`, ... of a loop. @internal */
-  static series(loop: CoolingLoop, props: CduUnits): Cdu[] {
+  static series(loop: Element, props: CduUnits): Cdu[] {
     return unitIds("cdu", props.count).map((id) => new Cdu(loop, id, loop.path, props));
   }
 

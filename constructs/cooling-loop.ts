@@ -8,24 +8,8 @@ import type { CoolingLoopRecord, RejectionKind, RejectionRecord } from "../lib/m
 import type { Power } from "../lib/units/power";
 import type { Temperature } from "../lib/units/temperature";
 import type { TemperatureDifference } from "../lib/units/temperature-difference";
-import { Cdu } from "./cdu";
-import type { PowerFeed } from "./power-feed";
+import { Cdu, type CduUnits } from "./cdu";
 import { UNIT_COUNT } from "./unit-count";
-
-/** Like CDUs of one loop. */
-export interface CduUnits {
-  /** Id of a catalog part: `vertiv/xdu1350`. */
-  readonly model: string;
-  readonly count: number;
-  /** @default - nothing is claimed */
-  readonly claims?: Redundancy | undefined;
-  /** Feeds of each unit's pumps and controls. @default - unknown: the load of the CDUs is not on any feed */
-  readonly feeds?: readonly PowerFeed[] | undefined;
-  /** Electrical power of one unit, in place of the part's. @default - the part's */
-  readonly power?: Power | undefined;
-  /** @default - unknown */
-  readonly powerFactor?: number | undefined;
-}
 
 /** What takes the heat of the facility water to the outside. */
 export interface HeatRejection {

@@ -9,22 +9,8 @@ import type { Length } from "../lib/units/length";
 import type { Power } from "../lib/units/power";
 import type { PowerDensity } from "../lib/units/power-density";
 import type { Temperature } from "../lib/units/temperature";
-import { AirUnit } from "./air-unit";
+import { AirUnit, type AirUnits } from "./air-unit";
 import { UNIT_COUNT } from "./unit-count";
-import type { CoolingLoop } from "./cooling-loop";
-
-/** Like air-cooling units of a floor: fan walls, CRAHs. */
-export interface AirUnits {
-  readonly count: number;
-  /** Heat that one unit takes from the room. */
-  readonly capacity: Power;
-  /** @default - nothing is claimed */
-  readonly claims?: Redundancy | undefined;
-  /** Electrical power of one unit's fans. @default - unknown */
-  readonly fanPower?: Power | undefined;
-  /** Facility loop that takes the heat of the units. @default - unknown: the air side has no rejection */
-  readonly loop?: CoolingLoop | undefined;
-}
 
 export interface FloorProps {
   /** Storey: 0 is the ground floor. @default - unknown */

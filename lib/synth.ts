@@ -6,7 +6,7 @@ import type { Construct } from "constructs";
 import { type Analysis, analyse } from "./analysis/analysis";
 import { type CapturedFrame, positionOf } from "./core/location";
 import { judge } from "./engine/judge";
-import { packageVersion } from "./emit/generator";
+import { packageVersion } from "./emit/package-info";
 import { emitAll } from "./emit";
 import type { PlanDocument, ReportDocument } from "./emit/documents";
 import { writeOutput } from "./emit/output-writer";

@@ -1,7 +1,8 @@
-import { readdirSync, realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 
 import { didYouMean } from "../catalog/suggest";
+import { found } from "./project-files";
 import { UseError } from "./use-error";
 
 const MODULE_NAME = /\.[cm]?[jt]s$/;
@@ -21,9 +22,9 @@ export interface EntryFile {
  */
 export function entryFile(name: string, cwd: string, allowed: "module" | "module or plan" = "module"): EntryFile {
   const path = resolve(cwd, name);
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) throw new UseError({ message: `There is no file ${name}.${similar(path)}` });
-  if (found.isDirectory()) {
+  const stats = found(path);
+  if (!stats) throw new UseError({ message: `There is no file ${name}.${similar(path)}` });
+  if (stats.isDirectory()) {
     const help = `Give the file itself, like so: ${name.replace(/\/+$/, "")}/facility.ts`;
     throw new UseError({ message: `${name} is a folder, not a file.`, help });
   }
@@ -36,8 +37,7 @@ export function entryFile(name: string, cwd: string, allowed: "module" | "module
 }
 
 function similar(path: string): string {
-  const folder = statSync(dirname(path), { throwIfNoEntry: false });
-  if (!folder?.isDirectory()) return " Its folder is not there either.";
+  if (!found(dirname(path))?.isDirectory()) return " Its folder is not there either.";
   return didYouMean(
     basename(path),
     readdirSync(dirname(path)).filter((each) => MODULE_NAME.test(each) || PLAN_NAME.test(each)),

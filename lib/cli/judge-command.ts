@@ -19,7 +19,8 @@ import {
 import { entryFile, type EntryFile } from "./entry-file";
 import { loadFacilities } from "./load-file";
 import { loadRules } from "./load-rules";
-import { fromRoot, sourceReader } from "./project-files";
+import { sourceReader } from "../emit/source-reader";
+import { fromRoot } from "./project-files";
 import { readPlan } from "./read-plan";
 import { ruleSettings } from "./rule-options";
 import type { Terminal } from "./terminal";

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { fromRoot, sourceReader } from "./project-files";
+import { sourceReader } from "../emit/source-reader";
+import { fromRoot } from "./project-files";
 import { UseError, type UseProblem } from "./use-error";
 import { userFrames } from "./user-stack";
 
@@ -31,17 +32,24 @@ export function loadError(error: unknown, file: string, root: string): UseError 
 const TRANSFORM_ERROR = /^(.+):(\d+):(\d+): ERROR: (.*)$/gm;
 
 function syntaxProblems(failure: LoadFailure, root: string): UseProblem[] | undefined {
-  if (failure.code === "ERR_REQUIRE_ASYNC_MODULE") return undefined;
-  if (failure.name === "TransformError") {
-    const problems = [...String(failure.message).matchAll(TRANSFORM_ERROR)].map(([, name = "", line, column, text]) => {
-      const file = existingName(name);
-      const at = { line: Number(line), column: columnOfByte(file, Number(line), Number(column)) };
-      return { message: `Syntax error: ${text ?? ""}.`, file: fromRoot(root, file), ...at };
-    });
-    return problems.length > 0 ? problems : undefined;
+  if (failure.name !== "TransformError") {
+    return failure.name === "SyntaxError" ? scriptSyntax(failure, root) : undefined;
   }
-  return failure.name === "SyntaxError" ? scriptSyntax(failure, root) : undefined;
+  const problems = [...String(failure.message).matchAll(TRANSFORM_ERROR)].map(
+    ([, name = "", line, byte, text = ""]) => {
+      const file = existingName(name);
+      const column = columnOfByte(file, Number(line), Number(byte));
+      const words = text.startsWith("Top-level await") ? AWAITS : { message: `Syntax error: ${text}.` };
+      return { ...words, file: fromRoot(root, file), line: Number(line), column };
+    },
+  );
+  return problems.length > 0 ? problems : undefined;
 }
+
+const AWAITS = {
+  message: "The file waits at its top level (await), which only an ES module can.",
+  help: 'Rename it to end in .mts, or state "type": "module" in package.json.',
+};
 
 /** A syntax error that the runtime found itself: file and line stand first in the stack, the column as a caret. */
 function scriptSyntax(failure: LoadFailure, root: string): UseProblem[] | undefined {
@@ -130,15 +138,10 @@ function helpOn(name: string): string {
   return `Install it in the project: npm install ${owner === "superfactory" ? "superfactory constructs" : owner}`;
 }
 
-function awaitProblem(failure: LoadFailure, file: string, root: string): UseProblem[] | undefined {
-  if (failure.code !== "ERR_REQUIRE_ASYNC_MODULE" && failure.code !== "ERR_REQUIRE_CYCLE_MODULE") return undefined;
-  return [
-    {
-      message: "The file waits at its top level (await), which only an ES module can.",
-      file: fromRoot(root, file),
-      help: 'Rename it to end in .mts, or state "type": "module" in package.json.',
-    },
-  ];
+/** Some versions of the runtime refuse such a file themselves. */
+function awaitProblem({ code }: LoadFailure, file: string, root: string): UseProblem[] | undefined {
+  const refused = code === "ERR_REQUIRE_ASYNC_MODULE" || code === "ERR_REQUIRE_CYCLE_MODULE";
+  return refused ? [{ ...AWAITS, file: fromRoot(root, file) }] : undefined;
 }
 
 function thrown(error: unknown, file: string, root: string): UseProblem[] {

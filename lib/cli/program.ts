@@ -1,7 +1,7 @@
 /** The commands and their options. What a command needs is loaded when it runs, so that `--version` is quick. */
 import { Command, Option } from "commander";
 
-import { packageVersion } from "./package-info";
+import { packageVersion } from "../emit/package-info";
 import { processTerminal, type Terminal } from "./terminal";
 import type { JudgeOptions, SynthOptions } from "./judge-command";
 

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { PLAN_SCHEMA_VERSION, type PlanDocument } from "../emit/documents";
-import { packageRoot } from "./package-info";
+import { packageRoot } from "../emit/package-info";
 import { UseError, type UseProblem } from "./use-error";
 
+/** What tells a plan from a report, which has a version as well. */
+const PARTS = ["factory", "judged_with", "model", "assumptions", "positions"] as const;
 /** Violations of the schema beyond these are only counted. */
 const SHOWN = 20;
 
@@ -17,9 +19,9 @@ const SHOWN = 20;
 export function readPlan(path: string, name: string): PlanDocument {
   const text = readFileSync(path, "utf8");
   const plan = parse(text, name);
-  if (typeof plan !== "object" || plan === null || !("schema_version" in plan) || !("model" in plan)) {
-    const help = "A plan is written by: superfactory synth <file> --plan <plan.json>";
-    throw new UseError({ message: "The file is no plan: it has no schema_version or no model.", file: name, help });
+  const help = "A plan is written by: superfactory synth <file> --plan <plan.json>";
+  if (typeof plan !== "object" || plan === null || !("schema_version" in plan)) {
+    throw new UseError({ message: "The file is no plan: it has no schema_version.", file: name, help });
   }
   if (plan.schema_version !== PLAN_SCHEMA_VERSION) {
     const message = `The plan has schema_version ${JSON.stringify(plan.schema_version)}; this version reads "${PLAN_SCHEMA_VERSION}".`;
@@ -28,6 +30,10 @@ export function readPlan(path: string, name: string): PlanDocument {
       file: name,
       help: "Write it again with this version, or use the one that wrote it.",
     });
+  }
+  const absent = PARTS.filter((key) => !(key in plan));
+  if (absent.length > 0) {
+    throw new UseError({ message: `The file is no plan: it has no ${absent.join(", no ")}.`, file: name, help });
   }
   const problems = violations(plan);
   if (problems.length > 0) throw new UseError(problems.map((problem) => ({ ...problem, file: name })));

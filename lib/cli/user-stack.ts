@@ -3,7 +3,7 @@ import { isAbsolute, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { SourcePosition } from "../core/location";
-import { packageRoot } from "./package-info";
+import { packageRoot } from "../emit/package-info";
 
 /** One frame of the user's code. */
 export interface UserFrame extends SourcePosition {

@@ -1,10 +1,10 @@
-import { statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 
 import type { SummaryFiles } from "../emit/summary";
 import { asOutputError, OutputError } from "../emit/output-error";
 import { counted } from "../emit/pretty-text";
 import { type Judged, writePlanFile, writeResults, type Written } from "../synth";
+import { found } from "./project-files";
 import type { Terminal } from "./terminal";
 import { UseError } from "./use-error";
 
@@ -37,13 +37,13 @@ export function prepareOutput(
 
 /** A folder that is not there is made when it is written to. */
 function requireFolder(path: string, given: string): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found && !found.isDirectory()) throw new UseError({ message: `${given} is a file; results need a folder.` });
+  const stats = found(path);
+  if (stats && !stats.isDirectory()) throw new UseError({ message: `${given} is a file; results need a folder.` });
 }
 
 function requirePlanName(cwd: string, name: string): void {
   const path = resolve(cwd, name);
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+  if (found(path)?.isDirectory()) {
     throw new UseError({
       message: `--plan ${name} is a folder; name the file, like so: ${name.replace(/\/+$/, "")}/plan.json`,
     });
@@ -52,12 +52,9 @@ function requirePlanName(cwd: string, name: string): void {
 }
 
 /** Writes the results of all facilities and says on stderr what was written. */
-export function writeAll(all: readonly Judged[], { plan, ...where }: Target, terminal: Terminal): SummaryFiles[] {
-  if (plan !== undefined && all.length > 1) {
-    // Before anything is written, so that a refused run leaves no half.
-    const help = "Leave --plan out: the plan of each facility without errors is in its output folder.";
-    throw new UseError({ message: `--plan names one file, and ${all.length} facilities are declared.`, help });
-  }
+export function writeAll(all: readonly Judged[], target: Target, terminal: Terminal): SummaryFiles[] {
+  requireOneFacility(all.length, target);
+  const { plan, ...where } = target;
   const files = all.map((judged) => {
     const written = writing("the results", () => writeResults(judged, where));
     return filesOf(judged, written, terminal);
@@ -69,6 +66,19 @@ export function writeAll(all: readonly Judged[], { plan, ...where }: Target, ter
     terminal.note(`${only.report.factory}: wrote the plan (${only.report.status}) to ${name}.\n`);
   }
   return files;
+}
+
+/** Before anything is written, so that a refused run leaves no half. */
+function requireOneFacility(count: number, { plan, cdktfOutdir }: Target): void {
+  if (count === 1) return;
+  if (plan !== undefined) {
+    const help = "Leave --plan out: the plan of each facility without errors is in its output folder.";
+    throw new UseError({ message: `--plan names one file, and the file declares ${count} facilities.`, help });
+  }
+  if (cdktfOutdir !== undefined) {
+    const help = "Declare one facility per cdktf project.";
+    throw new UseError({ message: `CDKTF_OUTDIR names one folder, and the file declares ${count} facilities.`, help });
+  }
 }
 
 function writing<T>(place: string, write: () => T): T {

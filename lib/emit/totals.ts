@@ -131,9 +131,9 @@ function linkTotals(index: ModelIndex, link: LinkAnalysis): LinkTotals {
   };
 }
 
-/** What is lacking, once each, without the consequences of invalid elements. */
+/** What is lacking, once each. */
 function lacking(missing: readonly Missing[]): Lacking {
-  const named = missing.filter((each) => !each.invalid).map(({ what, why }) => ({ what, why }));
+  const named = missing.map(({ what, why }) => ({ what, why }));
   const distinct = new Map(named.map((each) => [`${each.what}\n${each.why}`, each]));
   return [...distinct.values()].sort((left, right) => compareText(left.what, right.what));
 }

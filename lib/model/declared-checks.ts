@@ -1,5 +1,6 @@
 /** What can be wrong with one declaration and shows only when the whole is there: places, references, part names. */
 import type { PartKind, PartTable } from "../catalog/parts";
+import { didYouMean } from "../catalog/suggest";
 import type { Problem } from "../core/problem";
 import type { ModelRecord, RecordKind } from "./records";
 
@@ -103,37 +104,12 @@ function checkPart(property: string, id: string | undefined, kind: PartKind, par
   const known = Object.keys(parts)
     .filter((each) => parts[each]?.kind === kind)
     .sort();
-  const near = nearest(id, known);
   return [
     {
       rule: "declaration/part-known",
       property,
-      message: `"${id}" is no ${kind} of the catalog.${near ? ` Did you mean "${near}"?` : ""}`,
+      message: `"${id}" is no ${kind} of the catalog.${didYouMean(id, known)}`,
       fix: `Use one of ${known.join(", ")}, or add the part to the project's catalog folder.`,
     },
   ];
-}
-
-/** The known name with the fewest edits, when they are at most a third of its length. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((each) => ({ each, edits: editDistance(name, each) }));
-  const best = ranked.reduce<(typeof ranked)[number] | undefined>(
-    (least, next) => (least && least.edits <= next.edits ? least : next),
-    undefined,
-  );
-  return best && best.edits <= best.each.length / 3 ? best.each : undefined;
-}
-
-/** Levenshtein distance. */
-function editDistance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

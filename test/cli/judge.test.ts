@@ -83,6 +83,19 @@ describe("synth", () => {
     expect(stderr).toMatch(/^from the file\nfirst: wrote .*\nsecond: wrote .*\n$/);
   });
 
+  test("refuses one place for several facilities, and writes nothing", async () => {
+    const runs = await Promise.all([
+      project.run(["synth", "two.ts", "--plan", "two.json", "--out", "refused"]),
+      project.run(["synth", "two.ts", "--out", "refused"], { CDKTF_OUTDIR: "refused" }),
+    ]);
+    expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([
+      [2, ""],
+      [2, ""],
+    ]);
+    expect(runs.map(({ stderr }) => /(--plan|CDKTF_OUTDIR) names one/.test(stderr))).toEqual([true, true]);
+    expect(existsSync(join(project.folder, "refused"))).toBe(false);
+  });
+
   test("runs the file to its end", async () => {
     const { code, stdout } = await project.run(["validate", "late.ts", "--format", "json"]);
     expect({ code, factory: (JSON.parse(stdout) as ReportDocument).factory }).toEqual({ code: 0, factory: "late" });
@@ -110,12 +123,14 @@ describe("plans", () => {
       "other.json": "[1]",
       "newer.json": JSON.stringify({ ...plan, schema_version: "99" }),
       "rules.json": JSON.stringify({ ...plan, judged_with: { ...plan.judged_with, project_rules: ["site/mine"] } }),
+      "report.json": JSON.stringify(plan.report),
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(project.folder, name), text);
     const runs = await Promise.all(Object.keys(files).map((name) => project.run(["validate", name])));
     expect(runs.map(({ code, stdout }) => ({ code, stdout }))).toEqual(runs.map(() => ({ code: 2, stdout: "" })));
     expect(runs[0]?.stderr).toContain("broken.json:3:3");
     expect(runs[1]?.stderr).toContain("The file is no plan");
+    expect(runs[4]?.stderr).toContain("it has no judged_with, no model, no positions");
     expect(runs[2]?.stderr).toContain('schema_version "99"; this version reads "1"');
     expect(runs[3]?.stderr).toContain("site/mine");
   });

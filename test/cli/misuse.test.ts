@@ -73,9 +73,9 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
     ["nothing.ts", "declares no Superfactory", "new Superfactory("],
   ],
   ["a facility that is not synthesised", ["synth", "unready.ts"], ["unready.ts:2:17", "synth() is never called"]],
-  ["two facilities of one name", ["synth", "twins.ts"], ["twins.ts:2:33", 'Two Superfactories are named "twin"']],
+  ["two facilities of one name", ["synth", "twins.ts"], ["twins.ts:2:29", 'Two Superfactories are named "twin"']],
   ["a facility without racks", ["synth", "empty.ts"], ['"empty" has no racks']],
-  ["a top-level await in CommonJS", ["synth", "waits.ts"], ["waits.ts", "only an ES module can", ".mts"]],
+  ["a top-level await in CommonJS", ["synth", "waits.ts"], ["waits.ts:1:1", "only an ES module can", ".mts"]],
   [
     "a file without rules",
     ["synth", "good.ts", "--rules", "no-rule.ts"],
@@ -106,6 +106,12 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
     ],
   ],
   ["a file as folder for the results", ["synth", "good.ts", "--out", "good.ts"], ["--out good.ts is a file"]],
+  [
+    "a path through a file",
+    ["synth", "good.ts", "--out", "notes.txt/out"],
+    ["Cannot write", "part of the path is a file"],
+  ],
+  ["a file below a file", ["synth", "good.ts/x.ts"], ["no file good.ts/x.ts. Its folder is not there either."]],
   ["a folder as plan", ["synth", "good.ts", "--plan", "folder"], ["folder/plan.json"]],
   ["a rule that is not there", ["explain", "power/rack-has-feed"], ['Did you mean "power/rack-has-feeds"?']],
 ];

@@ -1,0 +1,106 @@
+/**
+ * One measured run in a process of its own. Usage: node superfactory-run.js <dist> <mode> <racks> <sites>, in an empty
+ * working directory. `synth` is what a user's file does; `plan` is the same without Terraform; `phases` is the same as
+ * `synth`, cut where the design cuts it, with a clock at each cut.
+ */
+import { performance } from "node:perf_hooks";
+import { join } from "node:path";
+
+import type { FacilitySize } from "./facility";
+
+export interface PhasesResult {
+  readonly peak_mb: number;
+  /** Milliseconds from the start of the process, or of the phase before, to the end of each phase. */
+  readonly phases_ms?: Readonly<Record<string, number>>;
+}
+
+const [dist = "", mode = "", racks = "", sites = ""] = process.argv.slice(2);
+const size: FacilitySize = { racks: Number(racks), sites: Number(sites) };
+
+/** Loads a built module: what is measured is what is shipped. */
+function built(name: string): unknown {
+  return require(join(dist, "lib", name));
+}
+
+function runSynth(): undefined {
+  const { facility } = require("./facility") as typeof import("./facility");
+  facility(size).synth();
+}
+
+function runPlan(): undefined {
+  const { facility } = require("./facility") as typeof import("./facility");
+  const factory = facility(size);
+  const { judgeFactory, loadProject } = built("synth") as typeof import("../lib/synth");
+  const { documentText } = built("emit/plan-text") as typeof import("../lib/emit/plan-text");
+  const { writeOutput } = built("emit/output-writer") as typeof import("../lib/emit/output-writer");
+  const judged = judgeFactory(factory, loadProject(process.cwd()));
+  writeOutput(join(process.cwd(), "out"), [
+    { path: "report.json", content: documentText(judged.report) },
+    { path: "plan.json", content: documentText(judged.plan) },
+  ]);
+}
+
+function runPhases(): Record<string, number> {
+  const phases: Record<string, number> = {};
+  let last = 0;
+  const phase = <T>(name: string, work: () => T): T => {
+    const made = work();
+    const now = performance.now();
+    phases[name] = now - last;
+    last = now;
+    return made;
+  };
+  const { facility } = phase("start", () => require("./facility") as typeof import("./facility"));
+  const factory = phase("declare", () => facility(size));
+  const flow = phase("load", loadFlow);
+  const project = flow.loadProject(process.cwd());
+  const relative = (file: string): string => file;
+  const { model, locate } = phase("build", () =>
+    flow.buildModel(factory, { name: factory.name, parts: project.parts, relative }),
+  );
+  const index = new flow.ModelIndex(model);
+  const analysis = phase("analyse", () => flow.analyse(index));
+  const { rules, settings, projectRules } = project;
+  const report = phase("judge", () => {
+    const judgement = flow.judge({ index, analysis, rules, settings, locate });
+    return flow.reportDocument({ index, analysis, judgement, locate });
+  });
+  const documents = phase("plan", () => {
+    const plan = flow.planDocument({ version: "0", index, analysis, report, settings, projectRules, locate });
+    return [
+      { path: "report.json", content: flow.documentText(report) },
+      { path: "plan.json", content: flow.documentText(plan) },
+    ];
+  });
+  const stacks = phase("terraform", () => {
+    const { emitTerraform } = built(
+      "emit/terraform/emit-terraform",
+    ) as typeof import("../lib/emit/terraform/emit-terraform");
+    return emitTerraform({ index, analysis, outputDepth: 2 });
+  });
+  phase("write", () => flow.writeOutput(join(process.cwd(), "out"), [...documents, ...stacks]));
+  return phases;
+}
+
+function loadFlow() {
+  return {
+    ...(built("project") as typeof import("../lib/project")),
+    ...(built("model/build") as typeof import("../lib/model/build")),
+    ...(built("model/model") as typeof import("../lib/model/model")),
+    ...(built("analysis/analysis") as typeof import("../lib/analysis/analysis")),
+    ...(built("engine/judge") as typeof import("../lib/engine/judge")),
+    ...(built("emit/report-document") as typeof import("../lib/emit/report-document")),
+    ...(built("emit/plan-document") as typeof import("../lib/emit/plan-document")),
+    ...(built("emit/plan-text") as typeof import("../lib/emit/plan-text")),
+    ...(built("emit/output-writer") as typeof import("../lib/emit/output-writer")),
+  };
+}
+
+const MODES: Readonly<Record<string, () => Record<string, number> | undefined>> = {
+  synth: runSynth,
+  plan: runPlan,
+  phases: runPhases,
+};
+const phases = MODES[mode]?.();
+const result: PhasesResult = { peak_mb: process.resourceUsage().maxRSS / 1024, ...(phases && { phases_ms: phases }) };
+process.stdout.write(JSON.stringify(result));
