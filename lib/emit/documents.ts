@@ -18,8 +18,10 @@ export interface FloorTotals {
   readonly rack_count: number;
   readonly gpu_count: number;
   readonly it_power_kw: number;
-  readonly air_heat_kw: number;
+  /** What the power lacks: then it is a lower bound. */
   readonly lacks: Lacking;
+  readonly air_heat_kw: number;
+  readonly air_lacks: Lacking;
 }
 
 export interface SiteTotals {
@@ -31,8 +33,13 @@ export interface SiteTotals {
   readonly site_power_kw: number;
   /** Site power over IT power on the design day; absent while loads lack power data. */
   readonly design_power_ratio?: number;
-  readonly coolant_flow_l_per_min: number;
+  /** What the powers lack: then they are lower bounds. */
   readonly lacks: Lacking;
+  /** What the racks need together; a lower bound where something is lacking. */
+  readonly coolant_flow_l_per_min: number;
+  /** Present where only a highest flow is published. */
+  readonly coolant_flow_at_most_l_per_min?: number;
+  readonly flow_lacks: Lacking;
   readonly floors: readonly FloorTotals[];
 }
 

@@ -40,18 +40,24 @@ export function placeLines(totals: Totals): string[] {
 }
 
 function siteCells(site: SiteTotals): string[] {
-  const { rack_count, gpu_count, it_power_kw, coolant_flow_l_per_min, site_power_kw, design_power_ratio, lacks } = site;
-  const bound = boundMark(lacks);
+  const { rack_count, gpu_count, it_power_kw, site_power_kw, design_power_ratio, lacks } = site;
   return [
     plain(site.path),
     renderNumber(rack_count),
     renderNumber(gpu_count),
     itMark(site) + megawatts(it_power_kw),
-    bound + renderNumber(coolant_flow_l_per_min),
+    flowCell(site),
     "",
-    bound + megawatts(site_power_kw),
+    boundMark(lacks) + megawatts(site_power_kw),
     design_power_ratio === undefined ? "unknown" : renderNumber(design_power_ratio),
   ];
+}
+
+/** Where only the highest flow of a rack is published, the sum is known from above and not from below. */
+function flowCell(site: SiteTotals): string {
+  const { coolant_flow_l_per_min: flow, coolant_flow_at_most_l_per_min: atMost, flow_lacks } = site;
+  if (flow === 0 && atMost !== undefined) return `≤ ${renderNumber(atMost)}`;
+  return boundMark(flow_lacks) + renderNumber(flow);
 }
 
 function floorCells(floor: FloorTotals, site: string): string[] {
@@ -61,7 +67,7 @@ function floorCells(floor: FloorTotals, site: string): string[] {
     renderNumber(floor.gpu_count),
     boundMark(floor.lacks) + megawatts(floor.it_power_kw),
     "",
-    boundMark(floor.lacks) + renderNumber(floor.air_heat_kw),
+    boundMark(floor.air_lacks) + renderNumber(floor.air_heat_kw),
   ];
 }
 
@@ -79,32 +85,39 @@ function boundMark(lacks: Lacking): string {
 }
 
 function lackLines(site: SiteTotals): string[] {
-  const inputs = new Set(
-    [site, ...site.floors].flatMap(({ lacks }) => lacks.map(({ what, why }) => `${what} (${why})`)),
-  );
+  const lists = [site.lacks, site.flow_lacks, ...site.floors.flatMap(({ lacks, air_lacks }) => [lacks, air_lacks])];
+  const inputs = new Set(lists.flat().map(({ what, why }) => `${what} (${why})`));
   if (inputs.size === 0) return [];
   return wrap(`≥ ${plain(site.path)} lacks ${plain([...inputs].join(", "))}.`, PAGE_COLUMNS - 2).map((line, at) =>
     at === 0 ? line : `  ${line}`,
   );
 }
 
-/** The ten that use most of their limit, in their worst state. */
+/** The ten that use most of their limit, in their worst state; those that stand alike share a line. */
 export function usageLines(title: string, noun: string, all: readonly WorstState[]): string[] {
   if (all.length === 0) return [];
   const fullest = [...all].sort(
     (one, other) => other.used_percent - one.used_percent || compareText(one.path, other.path),
   );
-  const rows = fullest
-    .slice(0, LISTED)
-    .map(({ path, used_percent, value, limit, unit, state, lacks }) => [
-      plain(path),
+  const alike = new Map<string, WorstState[]>();
+  for (const each of fullest) {
+    const key = [renderPercent(each.used_percent / 100), render(each.value, each.unit), render(each.limit, each.unit)];
+    const same = alike.get(key.join("\n"));
+    if (same) same.push(each);
+    else alike.set(key.join("\n"), [each]);
+  }
+  const listed = [...alike.values()].slice(0, LISTED);
+  const rows = listed
+    .map((same) => ({ ...(same[0] as WorstState), others: same.length - 1 }))
+    .map(({ path, used_percent, value, limit, unit, state, lacks, others }) => [
+      plain(path) + (others > 0 ? ` (+${renderNumber(others)})` : ""),
       boundMark(lacks) + renderPercent(used_percent / 100),
       render(value, unit),
       render(limit, unit),
       plain(state),
     ]);
-  const columns = [left(title), right("used"), right("value"), right("limit"), left("in state")];
-  const more = all.length - rows.length;
+  const columns = [left(`${title} (+ alike)`), right("used"), right("value"), right("limit"), left("in state")];
+  const more = all.length - listed.flat().length;
   return [
     ...table(columns, rows, { columns: PAGE_COLUMNS }),
     ...(more > 0 ? [`  and ${counted(more, `more ${noun}`)}`] : []),

@@ -38,8 +38,11 @@ function siteTotals(index: ModelIndex, analysis: Analysis, site: SiteRecord): Si
     it_power_kw: rounded(it.value),
     site_power_kw: rounded(total.value),
     ...ratio,
+    lacks: lacking(total.missing),
     coolant_flow_l_per_min: rounded(flow?.lower ?? 0),
-    lacks: lacking([...total.missing, ...(flow?.missing ?? [])]),
+    ...(flow?.upper !== undefined &&
+      flow.upper !== flow.lower && { coolant_flow_at_most_l_per_min: rounded(flow.upper) }),
+    flow_lacks: lacking(flow?.missing ?? []),
     floors: index
       .all("floor")
       .filter((floor) => index.siteOf(floor.path)?.path === site.path)
@@ -54,8 +57,9 @@ function floorTotals(index: ModelIndex, analysis: Analysis, floor: FloorRecord):
     path: floor.path,
     ...counts(index, analysis, floor.path),
     it_power_kw: rounded(power.value),
+    lacks: lacking(power.missing),
     air_heat_kw: rounded(air.value),
-    lacks: lacking([...power.missing, ...air.missing]),
+    air_lacks: lacking(air.missing),
   };
 }
 

@@ -75,7 +75,7 @@ const report = (findings: readonly Finding[], more: Partial<ReportDocument> = {}
     gpu_count: 720,
     it_power_kw: 1420,
     known_rack_count: 9,
-    sites: [{ path: "north", ...site, site_power_kw: 1500, coolant_flow_l_per_min: 1291, floors: [] }],
+    sites: [{ path: "north", ...site, site_power_kw: 1500, coolant_flow_l_per_min: 1291, flow_lacks: [], floors: [] }],
     feeds: [],
     loops: [],
     single_points_of_failure: [],

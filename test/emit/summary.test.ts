@@ -11,6 +11,7 @@ const NORTH: SiteTotals = {
   site_power_kw: 2_150_000,
   design_power_ratio: 1.08148893,
   coolant_flow_l_per_min: 1_807_400,
+  flow_lacks: [],
   lacks: [],
   floors: [
     {
@@ -19,6 +20,7 @@ const NORTH: SiteTotals = {
       gpu_count: 1_008_000,
       it_power_kw: 1_988_000,
       air_heat_kw: 198_800,
+      air_lacks: [],
       lacks: [],
     },
   ],
@@ -34,8 +36,19 @@ const SOUTH: SiteTotals = {
   it_power_kw: 24.5,
   site_power_kw: 30,
   coolant_flow_l_per_min: 0,
+  flow_lacks: [],
   lacks: [FAN],
-  floors: [{ path: "south/hall", rack_count: 2, gpu_count: 0, it_power_kw: 24.5, air_heat_kw: 24.5, lacks: [POWER] }],
+  floors: [
+    {
+      path: "south/hall",
+      rack_count: 2,
+      gpu_count: 0,
+      it_power_kw: 24.5,
+      air_heat_kw: 24.5,
+      air_lacks: [POWER],
+      lacks: [POWER],
+    },
+  ],
 };
 
 const feed = (path: string, used_percent: number, more: Partial<WorstState> = {}): WorstState => ({
@@ -86,7 +99,7 @@ test("sites with their floors, and all of them together; what lacks an input is 
     "north     14,000  1,008,000     1,988  1,807,400             2,150    1.081",
     "  hall-1  14,000  1,008,000     1,988             198,800",
     // 24.5 kW is 0.0245 MW; the floor lacks the power of some racks, so that the sums are lower bounds.
-    "south          2          0  ≥ 0.0245        ≥ 0            ≥ 0.03  unknown",
+    "south          2          0  ≥ 0.0245          0            ≥ 0.03  unknown",
     "  hall         2          0  ≥ 0.0245              ≥ 24.5",
     "all       14,002  1,008,000   ≥ 1,988",
     "≥ south lacks load of the dry cooler (no fan power stated), power of racks without a model (no",
@@ -102,9 +115,9 @@ test("the ten fullest feeds, the fullest first", () => {
   });
   const from = lines.findIndex((line) => line.startsWith("Fullest feeds"));
   expect(lines.slice(from, from + 3)).toEqual([
-    "Fullest feeds       used      value    limit  in state",
-    "north/ups       ≥ 99.5 %  457.7 kVA  460 kVA  fault(north/grid)",
-    "north/busway/l    51.0 %  234.6 kVA  460 kVA  normal",
+    "Fullest feeds (+ alike)      used      value    limit  in state",
+    "north/ups                ≥ 99.5 %  457.7 kVA  460 kVA  fault(north/grid)",
+    "north/busway/l             51.0 %  234.6 kVA  460 kVA  normal",
   ]);
   expect(lines[from + 11]).toBe("  and 3 more feeds");
 });
