@@ -69,7 +69,7 @@ export interface PowerFeedGroupProps<
   /** Number of members; a literal gives a tuple. */
   readonly count: N;
   /** One source per member, in order: as many as `count`. @default - every member has the same `from` */
-  readonly fromEach?: (Parents & OneForEach<N, Parents>) | undefined;
+  readonly fromEach?: (Parents & OneForEach<NoInfer<N>, NoInfer<Parents>>) | undefined;
 }
 
 export const FEED_KINDS: readonly FeedKind[] = [

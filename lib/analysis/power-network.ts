@@ -1,50 +1,50 @@
 /** The electrical chain as a graph: feeds in an order in which sources come before what they supply, with their ratings. */
+import { parseRedundancy } from "../core/redundancy";
 import type { ModelIndex } from "../model/model";
 import type { FeedKind, PowerFeedRecord } from "../model/records";
 import { invalidElement, type Missing, NOTHING_MISSING } from "./amount";
-
-/** NEC 210.20 and 215.3: a device carries at most 1 / 125 % of its rating continuously. */
-export const NEC_CONTINUOUS_FACTOR = 0.8;
-
-/** Kinds whose rating is that of an overcurrent device or of what one protects; the others are nameplates. */
-const PROTECTED_KINDS: ReadonlySet<FeedKind> = new Set(["switchboard", "transfer-switch", "busway", "pdu", "whip"]);
+import { MissingSets } from "./power-missing";
+import { type FeedLimit, feedRating, pluralKind, PROTECTED_KINDS, type Weight } from "./power-rating";
 
 /** Kinds that lose power noticeably: without a stated efficiency their input is unknown. */
 const LOSSY_KINDS: ReadonlySet<FeedKind> = new Set(["transformer", "ups"]);
 
-/** A limit on what a feed delivers, in one unit. */
-export interface FeedLimit {
-  readonly unit: "kVA" | "kW";
-  /** Rating times derating: the limit of the device itself. */
-  readonly device: number;
-  /** What it may carry for three hours or more. */
-  readonly continuous: number;
-}
-
 export interface FeedNode {
   readonly at: number;
   readonly record: PowerFeedRecord;
+  /** Each source once, in the stated order. */
   readonly parents: readonly number[];
   readonly children: number[];
   readonly voltage_v: number | undefined;
   readonly limits: readonly FeedLimit[];
-  /** Why no limit is known. */
+  /** Why no limit, or not every limit, is known. */
   readonly limitMissing: readonly Missing[];
-  /** Weight among parallel sources: the rating in kVA (or kW). */
-  readonly weight: number | undefined;
+  /** Why the continuous limit may be lower than `limits` say. */
+  readonly continuousMissing: readonly Missing[];
+  /** An overcurrent device, or what one protects: also compared with the peak. */
+  readonly isProtected: boolean;
+  /** Weight among parallel sources: the rating in kVA (or kW) before derating. */
+  readonly weight: Weight | undefined;
   readonly efficiency: number;
   readonly lossMissing: readonly Missing[];
+  /** Why it is not known in which shares several sources serve; nothing where it is. */
+  readonly shareMissing: readonly Missing[];
   /** The feed or its group has problems of its own. */
   readonly invalid: boolean;
   /** The claim that covers the loss of this feed. */
   readonly claim: string | undefined;
+  /** Its group, where that claims members that are independent of one another (`2N`, `aNb`). */
+  readonly independentIn: string | undefined;
 }
 
 export interface PowerNetwork {
   readonly nodes: readonly FeedNode[];
   readonly byPath: ReadonlyMap<string, number>;
-  /** True where stored energy or standby sources make the bridge instant differ from the settled one. */
+  /** Place of each node in the code-unit order of the paths. */
+  readonly rank: Int32Array;
+  /** True where stored energy, standby sources or transfers make the bridge instant differ from the settled one. */
   readonly hasBridge: boolean;
+  readonly sets: MissingSets;
 }
 
 /** Orders the feeds and resolves voltages, ratings and claims. A feed that is its own source is left without that source. */
@@ -54,8 +54,15 @@ export function powerNetwork(index: ModelIndex): PowerNetwork {
   const nodes: FeedNode[] = [];
   for (const record of ordered) nodes.push(feedNode(index, record, nodes, byPath));
   for (const node of nodes) for (const parent of node.parents) nodes[parent]?.children.push(node.at);
-  const hasBridge = ordered.some((each) => ["generator", "battery", "ups"].includes(each.feed_kind));
-  return { nodes, byPath, hasBridge };
+  const rank = new Int32Array(nodes.length);
+  index.all("power-feed").forEach((record, place) => (rank[byPath.get(record.path) as number] = place));
+  const sets = new MissingSets((path) => index.siteOf(path)?.path ?? "");
+  return { nodes, byPath, rank, hasBridge: nodes.some(differsAtBridge), sets };
+}
+
+function differsAtBridge({ record, parents }: FeedNode): boolean {
+  const transfers = parents.length > 1 && record.sources !== "parallel";
+  return transfers || ["generator", "battery", "ups"].includes(record.feed_kind);
 }
 
 function sourcesFirst(index: ModelIndex): PowerFeedRecord[] {
@@ -88,87 +95,84 @@ function feedNode(
   byPath: ReadonlyMap<string, number>,
 ): FeedNode {
   const at = before.length;
-  const parents = record.from.map((path) => byPath.get(path)).filter((each) => each !== undefined && each < at);
+  const known = record.from.map((path) => byPath.get(path)).filter((each) => each !== undefined);
+  const parents = [...new Set(known)].filter((each) => each < at);
   const group = index.get("power-group", record.group);
   const invalid = record.problems !== undefined || group?.problems !== undefined;
-  const voltage = record.voltage_v ?? inheritedVoltage(record, parents as number[], before);
-  const nec = index.siteOf(record.path)?.electrical_code === "NEC";
-  const rating = invalid
-    ? { limits: [], missing: [invalidElement(record.path)] }
-    : ratingOf(record, voltage, nec && PROTECTED_KINDS.has(record.feed_kind) && !record.hundred_percent_rated);
+  const voltage = record.voltage_v ?? inheritedVoltage(record, parents, before);
+  const rating = invalid ? unreadableRating(record) : feedRating(record, voltage, index.siteOf(record.path));
   return {
     at,
     record,
-    parents: parents as number[],
+    parents,
     children: [],
     voltage_v: voltage,
     limits: rating.limits,
     limitMissing: rating.missing,
-    weight: rating.limits[0]?.device,
+    continuousMissing: rating.continuousMissing,
+    isProtected: PROTECTED_KINDS.has(record.feed_kind),
+    weight: rating.weight,
     efficiency: record.efficiency ?? 1,
     lossMissing: lossMissing(record, invalid),
+    shareMissing: shareMissing(record, invalid, parents, before),
     invalid,
     claim: record.claims ?? group?.claims,
+    independentIn: isIndependence(group?.claims) ? group?.path : undefined,
   };
 }
 
-/** A transformer makes its own voltage; every other kind passes on that of its source. */
+function unreadableRating(record: PowerFeedRecord) {
+  return {
+    limits: [],
+    missing: [invalidElement(record.path)],
+    continuousMissing: NOTHING_MISSING,
+    weight: undefined,
+  };
+}
+
+/**
+ * A transformer makes its own voltage, and so does whatever turns AC into DC or back; every other feed passes on that of
+ * its first source that has one.
+ */
 function inheritedVoltage(
   record: PowerFeedRecord,
   parents: readonly number[],
   before: readonly FeedNode[],
 ): number | undefined {
   if (record.feed_kind === "transformer") return undefined;
-  return parents.map((parent) => before[parent]?.voltage_v).find((voltage) => voltage !== undefined);
+  for (const parent of parents) {
+    const source = before[parent];
+    if (source?.voltage_v === undefined) continue;
+    return (source.record.phases === "dc") === (record.phases === "dc") ? source.voltage_v : undefined;
+  }
+  return undefined;
 }
 
-interface Rating {
-  readonly limits: readonly FeedLimit[];
-  readonly missing: readonly Missing[];
-}
-
-function ratingOf(record: PowerFeedRecord, voltage: number | undefined, eightyPercent: boolean): Rating {
-  const derating = record.derating ?? 1;
-  const factor = eightyPercent ? NEC_CONTINUOUS_FACTOR : 1;
-  const limit = (unit: FeedLimit["unit"], rated: number): FeedLimit => ({
-    unit,
-    device: rated * derating,
-    continuous: rated * derating * factor,
-  });
-  const limits: FeedLimit[] = [];
-  if (record.rated_kva !== undefined) limits.push(limit("kVA", record.rated_kva));
-  if (record.rated_a !== undefined && voltage !== undefined) limits.push(currentLimit(record, voltage, limit));
-  if (record.rated_kw !== undefined) limits.push(limit("kW", record.rated_kw));
-  if (limits.length > 0) return { limits, missing: NOTHING_MISSING };
-  const why = record.rated_a === undefined ? "no rating stated" : "a current stated without a voltage";
-  return { limits, missing: [{ what: `rating of the ${pluralKind(record.feed_kind)}`, why, path: record.path }] };
-}
-
-/** Three-phase: S = sqrt(3) V I with V line to line; single-phase S = V I; DC P = V I. */
-function currentLimit(
+/** Parallel sources share by their ratings: each needs one, and all in one unit. */
+function shareMissing(
   record: PowerFeedRecord,
-  voltage: number,
-  limit: (unit: FeedLimit["unit"], rated: number) => FeedLimit,
-): FeedLimit {
-  const amperes = record.rated_a ?? 0;
-  if (record.phases === "dc") return limit("kW", (voltage * amperes) / 1000);
-  return limit("kVA", ((record.phases === 3 ? Math.sqrt(3) : 1) * voltage * amperes) / 1000);
+  invalid: boolean,
+  parents: readonly number[],
+  before: readonly FeedNode[],
+): readonly Missing[] {
+  if (parents.length < 2 || record.sources === "transfer") return NOTHING_MISSING;
+  if (invalid) return [invalidElement(record.path)];
+  const what = `shares of the sources of ${pluralKind(record.feed_kind)}`;
+  if (record.sources === undefined) return [{ what, why: "not stated how they serve", path: record.path }];
+  const sources = parents.map((parent) => before[parent] as FeedNode);
+  const unrated = sources.filter((source) => source.weight === undefined).flatMap((source) => source.limitMissing);
+  if (unrated.length > 0) return unrated;
+  if (new Set(sources.map((source) => source.weight?.unit)).size === 1) return NOTHING_MISSING;
+  return [{ what, why: "some rated in kVA, some in kW", path: record.path }];
+}
+
+function isIndependence(claim: string | undefined): boolean {
+  const form = claim === undefined ? undefined : parseRedundancy(claim)?.form;
+  return form === "2N" || form === "aNb";
 }
 
 function lossMissing(record: PowerFeedRecord, invalid: boolean): readonly Missing[] {
   if (invalid) return [invalidElement(record.path)];
   if (record.efficiency !== undefined || !LOSSY_KINDS.has(record.feed_kind)) return NOTHING_MISSING;
   return [{ what: `losses of the ${pluralKind(record.feed_kind)}`, why: "no efficiency stated", path: record.path }];
-}
-
-/** `busway` → `busways`, `transfer-switch` → `transfer switches`, `ups` → `UPS`. */
-export function pluralKind(kind: FeedKind): string {
-  const plurals: Partial<Record<FeedKind, string>> = {
-    utility: "utilities",
-    battery: "batteries",
-    ups: "UPS",
-    pdu: "PDUs",
-    "transfer-switch": "transfer switches",
-  };
-  return plurals[kind] ?? `${kind}s`;
 }

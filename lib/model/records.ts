@@ -30,6 +30,14 @@ export interface SiteRecord extends RecordBase {
   readonly recirculation_allowance_k?: number;
   /** Power that the grid connection may deliver. */
   readonly grid_connection_kw?: number;
+  /** Fastest change of load that the grid operator allows. */
+  readonly ramp_limit_kw_per_s?: number;
+  /** Largest sudden change of load that the grid operator allows. */
+  readonly step_limit_kw?: number;
+  /** Voltage dip that the site must ride through. */
+  readonly dip_ride_through_s?: number;
+  /** Tier whose single states must all carry: III every maintenance, IV every fault as well. */
+  readonly tier?: "III" | "IV";
   /** Lighting and other loads of the building that no element stands for. */
   readonly house_load_kw?: number;
   readonly survives?: Survival;
@@ -91,11 +99,21 @@ export interface RackRecord extends RecordBase {
   readonly feeds: readonly string[];
   readonly shelf_claims?: string;
   readonly loop?: string;
+  /** Time that the rack runs on without supply, in place of the part's. */
+  readonly hold_up_s?: number;
+  /** Lowest power between two peaks of synchronous training, in place of the part's. */
+  readonly floor_power_kw?: number;
+  /** Share of the swing that software and storage in the rack take out, 0 to 1. */
+  readonly smoothing_fraction?: number;
+  /** Rated current of each shelf's whip and its breaker. */
+  readonly whip_a?: number;
   /** Air heat that a rear-door exchanger at this rack takes. */
   readonly rear_door_kw?: number;
   readonly role?: RackRole;
   /** Nominal line-to-line voltage of the inlet, in place of the part's. */
   readonly voltage_v?: number;
+  /** Time without supply that the rack's power shelves bridge by themselves at design power. */
+  readonly hold_up_s?: number;
   readonly survives?: Survival;
 }
 
@@ -111,12 +129,20 @@ export type FeedKind =
   | "pdu"
   | "whip";
 
+export interface EfficiencyPoint {
+  /** Load over rating, 0 to 1. */
+  readonly load_fraction: number;
+  readonly efficiency: number;
+}
+
 export interface PowerFeedRecord extends RecordBase {
   readonly kind: "power-feed";
   readonly feed_kind: FeedKind;
   /** Sources, in the stated order. */
   readonly from: readonly string[];
   readonly sources?: "parallel" | "transfer";
+  /** Longest time without supply while the feed moves to its next source; only where `sources` is "transfer". */
+  readonly transfer_time_s?: number;
   readonly voltage_v?: number;
   readonly phases: 1 | 3 | "dc";
   readonly rated_kva?: number;
@@ -127,8 +153,34 @@ export interface PowerFeedRecord extends RecordBase {
   readonly efficiency?: number;
   /** Power factor at the input of a UPS or rectifier. */
   readonly input_power_factor?: number;
-  /** Usable stored energy of a UPS or battery. */
+  /** Output over input at shares of the rating, in ascending order; in place of the constant. */
+  readonly efficiency_curve?: readonly EfficiencyPoint[];
+  /** Usable stored energy of a UPS or battery when new. */
   readonly stored_energy_kwh?: number;
+  /** Time that the store carries `autonomy_load_kw`, or the rating where no load is stated. */
+  readonly autonomy_s?: number;
+  readonly autonomy_load_kw?: number;
+  /** Energy out over energy taken from the store, 0 to 1. */
+  readonly discharge_efficiency?: number;
+  /** Share of the stored energy that is left at the end of the store's life, 0 to 1. */
+  readonly end_of_life_fraction?: number;
+  /** Power that recharging draws beside the load. */
+  readonly recharge_kw?: number;
+  /** Short overload that a UPS or transfer switch carries, over its rating. */
+  readonly overload_factor?: number;
+  /** Source that carries the load when the UPS itself is out. */
+  readonly bypass?: string;
+  /** Time from loss of the utility until a generator runs at voltage. */
+  readonly start_s?: number;
+  /** Time from there until it accepts its first load step. */
+  readonly acceptance_s?: number;
+  /** Largest load step that a generator accepts. */
+  readonly block_load_kw?: number;
+  readonly step_interval_s?: number;
+  /** Break of a transfer switch while it changes its source. */
+  readonly transfer_s?: number;
+  /** Swing of power that a battery store takes out. */
+  readonly absorbs_kw?: number;
   /** The group it was declared in. */
   readonly group?: string;
   readonly claims?: string;
