@@ -2,7 +2,9 @@
 module.exports = {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
-  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, sourceMaps: "inline" }] },
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, sourceMaps: "inline" }],
+  },
   moduleNameMapper: {
     "^superfactory$": "<rootDir>/constructs/index.ts",
     "^superfactory/rules$": "<rootDir>/lib/engine/define-rule.ts",

@@ -3,7 +3,6 @@ import type { Construct } from "constructs";
 import { Element } from "../lib/core/element";
 import { locatedAt } from "../lib/core/location";
 import { compact, type PropReader } from "../lib/core/prop-reader";
-import type { Redundancy } from "../lib/core/redundancy";
 import type { CoolingLoopRecord, RejectionKind, RejectionRecord } from "../lib/model/records";
 import type { Power } from "../lib/units/power";
 import type { Temperature } from "../lib/units/temperature";

@@ -6,9 +6,37 @@ export { Cdu, type CduUnits } from "./cdu";
 export { CoolingLoop, type CoolingLoopProps, type HeatRejection } from "./cooling-loop";
 export { Floor, type FloorProps } from "./floor";
 export { NVL72Rack, type NVL72Model, type NVL72RackProps } from "./nvl72-rack";
-export { type Feeds, PowerFeed, type PowerFeedGroupProps, type PowerFeedProps } from "./power-feed";
+export {
+  type BatteryProps,
+  type BuswayProps,
+  type Feeds,
+  type FeedSource,
+  type GeneratorProps,
+  type PduProps,
+  PowerFeed,
+  type PowerFeedGroupProps,
+  type PowerFeedProps,
+  type SwitchboardProps,
+  type TransferSwitchProps,
+  type TransformerProps,
+  type UpsProps,
+  type UtilityProps,
+  type WhipProps,
+} from "./power-feed";
+export type { EfficiencyAt } from "./power-feed-props";
 export { PowerFeedGroup } from "./power-feed-group";
 export { Rack, type RackProps } from "./rack";
 export { Row, type RowProps } from "./row";
-export { Site, type DesignClimate, type SiteProps } from "./site";
+export { Site, type DesignClimate, type PowerRamp, type SiteProps } from "./site";
 export { Superfactory } from "./superfactory";
+export {
+  type BlockRedundantTopologyProps,
+  type DistributedName,
+  type DistributedTopologyProps,
+  type DualTopologyProps,
+  type ParallelTopologyProps,
+  type SingleTopologyProps,
+  Topology,
+  type UtilityOnlyTopologyProps,
+} from "./topology";
+export type { BusStage, FeedChain, FeedStage, UnbackedStage } from "./topology-chain";

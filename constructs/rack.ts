@@ -4,6 +4,8 @@ import { Element } from "../lib/core/element";
 import { compact, type PropReader } from "../lib/core/prop-reader";
 import type { Redundancy } from "../lib/core/redundancy";
 import type { RackRecord, RackRole, Survival } from "../lib/model/records";
+import type { Current } from "../lib/units/current";
+import type { Duration } from "../lib/units/duration";
 import type { Length } from "../lib/units/length";
 import type { Power } from "../lib/units/power";
 import type { Voltage } from "../lib/units/voltage";
@@ -23,12 +25,20 @@ export interface RackProps {
   readonly peak?: Power | undefined;
   /** Software limit on the sustained power; it does not lower the peak. @default - none */
   readonly cap?: Power | undefined;
+  /** Lowest power between two peaks of synchronous training. @default - unknown: the swing is not judged */
+  readonly floorPower?: Power | undefined;
+  /** Share of the swing that software and storage in the rack take out, 0 to 1. @default - unknown: none is counted */
+  readonly smoothing?: number | undefined;
   /** Power factor at the AC inlet, above 0 and at most 1. @default - the part's; unknown where no source gives one */
   readonly powerFactor?: number | undefined;
   /** Share of the heat that goes to liquid, 0 to 1. @default - the part's */
   readonly liquidFraction?: number | undefined;
   /** Feeds of the power shelves, in order: shelf i takes feed (i mod number of feeds). @default - none */
   readonly feeds?: readonly PowerFeed[] | undefined;
+  /** Rated current of each shelf's whip and of its breaker. @default - not judged */
+  readonly whip?: Current | undefined;
+  /** Time without supply that the power shelves bridge by themselves at design power. @default - unknown */
+  readonly holdUp?: Duration | undefined;
   /** Redundancy claimed for the power shelves. @default - nothing is claimed */
   readonly shelfClaims?: Redundancy | undefined;
   /** @default - none */
@@ -71,9 +81,13 @@ export class Rack extends Element {
       power_kw: read.quantity("power", props.power, "power"),
       peak_kw: read.quantity("peak", props.peak, "power"),
       cap_kw: read.quantity("cap", props.cap, "power"),
+      floor_power_kw: read.quantity("floorPower", props.floorPower, "power", { min: 0 }),
+      smoothing_fraction: read.number("smoothing", props.smoothing, { min: 0, max: 1 }),
       power_factor: read.number("powerFactor", props.powerFactor, { above: 0, max: 1 }),
       liquid_fraction: read.number("liquidFraction", props.liquidFraction, { min: 0, max: 1 }),
       feeds: read.references("feeds", props.feeds) ?? [],
+      whip_a: read.quantity("whip", props.whip, "current"),
+      hold_up_s: read.quantity("holdUp", props.holdUp, "duration", { min: 0 }),
       shelf_claims: read.redundancy("shelfClaims", props.shelfClaims),
       loop: read.reference("cooling", props.cooling),
       rear_door_kw: read.quantity("rearDoor", props.rearDoor, "power", { min: 0 }),

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import { Element } from "../lib/core/element";
 import { compact, type PropReader } from "../lib/core/prop-reader";
 import type { ClimatePoint, SiteRecord, Survival } from "../lib/model/records";
+import type { Duration } from "../lib/units/duration";
 import type { Power } from "../lib/units/power";
 import type { Temperature } from "../lib/units/temperature";
 import type { TemperatureDifference } from "../lib/units/temperature-difference";
@@ -16,6 +17,13 @@ export interface DesignClimate {
   readonly basis: string;
 }
 
+/** How fast a power may change. */
+export interface PowerRamp {
+  readonly change: Power;
+  /** Time in which the change may take place. */
+  readonly within: Duration;
+}
+
 export interface SiteProps {
   /** Degrees, WGS 84. @default - unknown: no geodesic to other sites */
   readonly location?: { readonly latitude: number; readonly longitude: number } | undefined;
@@ -27,6 +35,14 @@ export interface SiteProps {
   readonly recirculationAllowance?: TemperatureDifference | undefined;
   /** Power that the grid connection may deliver. @default - not judged */
   readonly gridConnection?: Power | undefined;
+  /** Fastest steady change of load that the grid operator allows. @default - unknown: no public source gives one */
+  readonly rampLimit?: PowerRamp | undefined;
+  /** Largest sudden change of load that the grid operator allows. @default - unknown: no public source gives one */
+  readonly stepLimit?: Power | undefined;
+  /** Voltage dip that the site must ride through. @default - nothing is required */
+  readonly dipRideThrough?: Duration | undefined;
+  /** Tier to reach: "III" carries in every maintenance, "IV" in every fault as well. @default - not judged */
+  readonly tier?: "III" | "IV" | undefined;
   /** Lighting and other loads of the building that no element stands for. @default - unknown */
   readonly houseLoad?: Power | undefined;
   /** What the whole site must survive, beyond the claims on its supplies. @default - what the claims say */
@@ -68,10 +84,20 @@ export class Site extends Element {
         { min: 0 },
       ),
       grid_connection_kw: read.quantity("gridConnection", this.props.gridConnection, "power"),
+      ramp_limit_kw_per_s: rampLimit(read, this.props.rampLimit),
+      step_limit_kw: read.quantity("stepLimit", this.props.stepLimit, "power"),
+      dip_ride_through_s: read.quantity("dipRideThrough", this.props.dipRideThrough, "duration"),
+      tier: read.oneOf("tier", this.props.tier, ["III", "IV"]),
       house_load_kw: read.quantity("houseLoad", this.props.houseLoad, "power", { min: 0 }),
       survives: read.oneOf("survives", this.props.survives, SURVIVALS),
     });
   }
+}
+
+function rampLimit(read: PropReader, given: PowerRamp | undefined): number | undefined {
+  const change = read.quantity("rampLimit.change", given?.change, "power");
+  const within = read.quantity("rampLimit.within", given?.within, "duration");
+  return change === undefined || within === undefined ? undefined : change / within;
 }
 
 /** Outdoor air on Earth: -89.2 °C and 56.7 °C are the recorded extremes, so these bounds refuse only slips. */

@@ -47,7 +47,6 @@ export class Superfactory extends Construct {
   synth(): void {
     if (markSynthesised(this)) return;
     // The one way up: declaring a facility loads nothing of the flow.
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     const { synthesise } = require("../lib/synth") as typeof import("../lib/synth");
     synthesise(this);
   }

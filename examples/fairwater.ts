@@ -7,7 +7,8 @@
  * (Microsoft, "Inside the world's most powerful AI datacenter", 18 Sep 2025, and "Infinite scale: The architecture behind
  * the Azure AI superfactory", 12 Nov 2025; the distance is from the press.)
  *
- * "About 140 kW" per rack and 1,360 kW per row fit together as ten racks of 135 kW: `lenovo/gb300-nvl72`.
+ * Taken literally the two published figures trip a rule: ten racks of 140 kW draw 1,400 kW in a row of 1,360 kW. The rule is right
+ * and "about 140 kW" is round: a part that fits both is `lenovo/gb300-nvl72`, 135 kW, ten to a row.
  *
  * Not published, so every number of it is marked ASSUMPTION below: climate, coolers, air units, feeds and their ratings,
  * power factor, efficiency of the transformers, network racks, house loads, the lengths of the routes and the fibre in them.

@@ -6,6 +6,7 @@ import type { Construct } from "constructs";
 import { type Analysis, analyse } from "./analysis/analysis";
 import { type CapturedFrame, positionOf } from "./core/location";
 import { judge } from "./engine/judge";
+import { settingsProblems } from "./engine/options";
 import { packageVersion } from "./emit/package-info";
 import { emitAll } from "./emit";
 import type { PlanDocument, ReportDocument } from "./emit/documents";
@@ -51,7 +52,7 @@ export function judgeFactory(factory: FactoryTree, project: Project): Judged {
  * project's catalog and its policy the report is the same.
  *
  * @param project - Gives rules of its own, where the plan was judged with some.
- * @throws ProjectError when the plan was judged with project rules that are not given
+ * @throws ProjectError when the plan was judged with project rules that are not given, or with settings that no rule has
  */
 export function judgePlan(plan: PlanDocument, project: Pick<Project, "rules" | "projectRules"> = shippedOnly): Judged {
   const { model, judged_with: with_ } = plan;
@@ -60,6 +61,8 @@ export function judgePlan(plan: PlanDocument, project: Pick<Project, "rules" | "
     const message = `The plan was judged with rules that are not of this package: ${absent.join(", ")}. Give their files with --rules.`;
     throw new ProjectError([{ message }]);
   }
+  const wrong = settingsProblems(project.rules, with_.settings);
+  if (wrong.length > 0) throw new ProjectError(wrong.map((each) => ({ message: each })));
   const facility: Model = {
     factory: plan.factory,
     records: model.elements,

@@ -46,4 +46,7 @@ async function main() {
   process.exitCode = 1;
 }
 
-void main();
+main().catch((error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});

@@ -15,7 +15,10 @@ async function planSchemaText(root) {
   const taken = { ...definitions, report: body, ...partDefinitions(catalog.definitions) };
   const own = Object.entries(plan.definitions).filter(([name]) => !Object.hasOwn(taken, name));
   const whole = { ...plan, definitions: { ...Object.fromEntries(own), ...taken } };
-  return prettier.format(JSON.stringify(whole), { ...(await prettier.resolveConfig(join(root, "schema/plan.schema.json"))), parser: "json" });
+  return prettier.format(JSON.stringify(whole), {
+    ...(await prettier.resolveConfig(join(root, "schema/plan.schema.json"))),
+    parser: "json",
+  });
 }
 
 /** In a plan every part says its id; the names say that they are of parts. */

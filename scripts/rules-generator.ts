@@ -7,7 +7,6 @@ import type { AnyRule } from "../lib/engine/define-rule";
 /** Generated files by path relative to the root. */
 export function generatedFiles(root: string): Map<string, string> {
   const ids = ruleIds(join(root, "lib/rules"));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const rules = ids.map((id) => (require(join(root, "lib/rules", id)) as { default: AnyRule }).default);
   rules.forEach((rule, at) => {
     if (rule.id !== ids[at]) throw new Error(`lib/rules/${ids[at]}.ts defines "${rule.id}": the id is the path.`);
@@ -50,7 +49,9 @@ function ruleEntry(rule: AnyRule) {
 }
 
 function ruleTable(rules: readonly AnyRule[]): string {
-  const rows = rules.map(({ id, severity, appliesTo, summary }) => `| [${id}](${id}.md) | ${severity} | ${appliesTo} | ${summary} |`);
+  const rows = rules.map(
+    ({ id, severity, appliesTo, summary }) => `| [${id}](${id}.md) | ${severity} | ${appliesTo} | ${summary} |`,
+  );
   return [
     "# Rules",
     "",
@@ -66,7 +67,8 @@ function ruleTable(rules: readonly AnyRule[]): string {
 function rulePage(rule: AnyRule): string {
   const options = Object.entries(rule.options ?? {});
   const optionRows = options.map(
-    ([name, option]) => `| \`${name}\` | ${String(option.default)} | ${option.description} | ${option.source.title} (${option.source.mark}) |`,
+    ([name, option]) =>
+      `| \`${name}\` | ${String(option.default)} | ${option.description} | ${option.source.title} (${option.source.mark}) |`,
   );
   return [
     `# ${rule.id}`,

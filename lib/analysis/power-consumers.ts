@@ -170,4 +170,3 @@ function demandOf(power: Amount, { factor, noFactor }: Draft, { sets }: PowerNet
     lackKvar: factor === undefined ? sets.of([noFactor]) : NOTHING,
   };
 }
-

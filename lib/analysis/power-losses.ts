@@ -1,20 +1,11 @@
 /** Every single loss of a feed: which feeds it overloads, which racks it takes, which members of a group die together. */
-import { compareText } from "../core/order";
-import type { Missing } from "./amount";
-import type { FeedLimit, FeedNode } from "./power-network";
-import type { Instant, PowerState, StateChange, StateEvaluator } from "./power-state";
+import { ALIVE, LOST, UNSURE } from "./power-loads";
+import { NOTHING } from "./power-missing";
+import type { FeedNode } from "./power-network";
+import type { StateChange, StateEvaluator } from "./power-state";
+import { exceeds, type FeedStress, lackOfLimits, type Moment, NORMAL, stressOf, tightest } from "./power-stress";
+import { DEAD, type Instant } from "./power-supply";
 import { isWithin } from "./tolerance";
-
-/** What a feed delivers in one state, against one of its limits. */
-export interface FeedStress {
-  /** `normal` or `fault(<path>)`. */
-  readonly state: string;
-  readonly instant?: Instant;
-  readonly value: number;
-  readonly limit: number;
-  readonly unit: FeedLimit["unit"];
-  readonly missing: readonly Missing[];
-}
 
 export interface Overload {
   /** Position of the overloaded feed. */
@@ -24,141 +15,177 @@ export interface Overload {
   readonly stress: FeedStress;
 }
 
+/** Racks that a loss takes at one instant. */
 export interface RackLoss {
   readonly lost: number;
   readonly instant: Instant;
   /** Positions of the consumer classes that die. */
   readonly classes: readonly number[];
+  /** Classes of which nobody knows whether they die, and the set of inputs for want of which. */
+  readonly unsure: readonly number[];
+  readonly unsureLack: number;
 }
 
-/** A loss that takes members of a group with it. */
+/** A loss that takes several members of a group that claims independent ones. */
 export interface SharedLoss {
   readonly lost: number;
-  readonly group: string;
-  readonly members: readonly string[];
+  readonly instant: Instant;
+  /** Positions, in path order. */
+  readonly members: readonly number[];
 }
 
 export interface SingleLosses {
-  /** Overloads of survivors, in path order of the loss, then of the overloaded feed. */
+  /** Overloads of survivors, in path order of the loss, settled before bridge, then in path order of the overloaded feed. */
   readonly overloads: readonly Overload[];
   readonly rackLosses: readonly RackLoss[];
-  readonly sharedLosses: readonly SharedLoss[];
+  /** By the path of the group. */
+  readonly sharedLosses: ReadonlyMap<string, readonly SharedLoss[]>;
   /** The state in which each feed has the least room, by position; absent where it has no known limit. */
   readonly worst: readonly (FeedStress | undefined)[];
+  /** By position of a feed: the set of inputs that its load lacks in some single loss. */
+  readonly lackOf: Int32Array;
+  /** By position of a lost feed: the set of inputs for want of which its loss is not fully judged. */
+  readonly lackOfLoss: Int32Array;
 }
 
-interface Sweep {
+/** The two evaluators; without stored energy, standby sources and transfers there is no bridge instant. */
+export interface Evaluators {
   readonly settled: StateEvaluator;
   readonly bridge: StateEvaluator | undefined;
-  readonly overloads: Overload[];
-  readonly rackLosses: RackLoss[];
-  readonly sharedLosses: SharedLoss[];
-  readonly worst: (FeedStress | undefined)[];
 }
 
-/** Loses every feed once, at every instant that differs. */
-export function singleLosses(settled: StateEvaluator, bridge: StateEvaluator | undefined): SingleLosses {
-  const { nodes } = settled.network;
-  const worst = nodes.map((node) => highestStress(node, settled.intact, "normal", undefined));
-  const sweep: Sweep = { settled, bridge, overloads: [], rackLosses: [], sharedLosses: [], worst };
-  const inPathOrder = [...nodes].sort((left, right) => compareText(left.record.path, right.record.path));
+interface Sweep extends SingleLosses {
+  readonly settled: StateEvaluator;
+  readonly overloads: Overload[];
+  readonly rackLosses: RackLoss[];
+  readonly sharedLosses: Map<string, SharedLoss[]>;
+  readonly worst: (FeedStress | undefined)[];
+  readonly limitLack: readonly number[];
+  readonly isOverInNormal: Uint8Array;
+  /** At the bridge instant with nothing lost: no loss is to blame for that. */
+  readonly isOverAtBridge: Uint8Array | undefined;
+}
+
+/** Loses every feed once, at every instant that differs. Feeds with problems of their own are not lost: no consequences. */
+export function singleLosses({ settled, bridge }: Evaluators): SingleLosses {
+  const { nodes, rank, sets } = settled.network;
+  const sweep: Sweep = {
+    settled,
+    overloads: [],
+    rackLosses: [],
+    sharedLosses: new Map(),
+    worst: nodes.map((node) => normalStress(settled, node)),
+    lackOf: Int32Array.from(nodes, (node) => lackOfLimits(settled.network, settled.intact, node)),
+    lackOfLoss: new Int32Array(nodes.length),
+    limitLack: nodes.map((node) => sets.join(sets.of(node.limitMissing), sets.of(node.continuousMissing))),
+    isOverInNormal: overInNormal(settled),
+    isOverAtBridge: bridge && overIntact(bridge, "bridge"),
+  };
+  const inPathOrder = [...nodes].sort((left, right) => (rank[left.at] as number) - (rank[right.at] as number));
   for (const node of inPathOrder) {
-    settled.withLost([node.at], (change) => noteLoss(sweep, node, change, "settled"));
-    bridge?.withLost([node.at], (change) => noteLoss(sweep, node, change, "bridge"));
+    if (node.invalid) continue;
+    settled.withLost([node.at], (change) => noteLoss(sweep, settled, node, change));
+    bridge?.withLost([node.at], (change) => noteLoss(sweep, bridge, node, change));
   }
   return sweep;
 }
 
-function noteLoss(sweep: Sweep, lost: FeedNode, change: StateChange, instant: Instant): void {
-  const state = `fault(${lost.record.path})`;
-  for (const stress of stressesIn(sweep.settled, change, [lost.at], state, instant)) {
-    const { feed } = stress;
-    const before = sweep.worst[feed];
-    if (!before || exceeds(stress.stress, before)) sweep.worst[feed] = stress.stress;
-    if (!isWithin(stress.stress.value, stress.stress.limit)) sweep.overloads.push(stress);
-  }
-  const evaluator = instant === "bridge" ? sweep.bridge : sweep.settled;
-  const classes = newlyLost(evaluator ?? sweep.settled, sweep.settled, change);
-  if (classes.length > 0) sweep.rackLosses.push({ lost: lost.at, instant, classes });
-  if (instant === "settled") sweep.sharedLosses.push(...sharedIn(sweep.settled, lost, change));
+/** 1 where a feed is above a limit with nothing lost: a finding of the normal-state rules, not of single losses. */
+export function overInNormal(settled: StateEvaluator): Uint8Array {
+  return overIntact(settled, undefined);
 }
 
-/** The highest stress of every survivor that the loss touches; feeds above their limit in the normal state are left out. */
-export function stressesIn(
-  settled: StateEvaluator,
+function overIntact({ network, intact }: StateEvaluator, instant: Instant | undefined): Uint8Array {
+  return Uint8Array.from(network.nodes, (node) => {
+    const found = tightest(node, intact, instant);
+    return found && !isWithin(found.used, 1) ? 1 : 0;
+  });
+}
+
+function normalStress({ network, intact }: StateEvaluator, node: FeedNode): FeedStress | undefined {
+  const normal = tightest(node, intact, undefined);
+  return normal && stressOf(network, intact, node.at, normal.limit, NORMAL);
+}
+
+function noteLoss(sweep: Sweep, evaluator: StateEvaluator, lost: FeedNode, change: StateChange): void {
+  const { network, instant } = evaluator;
+  const moment: Moment = { name: () => `fault(${lost.record.path})`, instant };
+  const over: Overload[] = [];
+  let lossLack = NOTHING;
+  for (const at of change.feeds) {
+    if (at === lost.at || change.state.live[at] === DEAD) continue;
+    const node = network.nodes[at] as FeedNode;
+    const lack = lackOfLimits(network, change.state, node);
+    sweep.lackOf[at] = network.sets.join(sweep.lackOf[at] as number, lack);
+    lossLack = network.sets.join(network.sets.join(lossLack, lack), sweep.limitLack[at] as number);
+    // A load that may not be there at all is no lower bound: it proves nothing.
+    if (network.sets.hasDoubt(lack)) continue;
+    const highest = tightest(node, change.state, instant);
+    const before = sweep.worst[at];
+    if (!highest || !before || isWithin(highest.used, Math.min(1, before.value / before.limit))) continue;
+    const stress = stressOf(network, change.state, at, highest.limit, moment);
+    if (exceeds(stress, before)) sweep.worst[at] = stress;
+    const isOverAnyway = sweep.isOverInNormal[at] || (instant === "bridge" && sweep.isOverAtBridge?.[at]);
+    if (!isWithin(highest.used, 1) && !isOverAnyway) over.push({ feed: at, lost: [lost.at], stress });
+  }
+  sweep.overloads.push(...inRankOrder(network.rank, over));
+  const racks = rackLossIn(sweep, evaluator, lost.at, change);
+  if (racks) sweep.rackLosses.push(racks);
+  lossLack = network.sets.join(lossLack, racks?.unsureLack ?? NOTHING);
+  sweep.lackOfLoss[lost.at] = network.sets.join(sweep.lackOfLoss[lost.at] as number, lossLack);
+  if (lost.parents.length > 0) noteShared(sweep, evaluator, lost, change);
+}
+
+function inRankOrder(rank: Int32Array, overloads: Overload[]): Overload[] {
+  return overloads.sort((left, right) => (rank[left.feed] as number) - (rank[right.feed] as number));
+}
+
+function rackLossIn(
+  { settled }: Sweep,
+  evaluator: StateEvaluator,
+  lost: number,
   change: StateChange,
-  lost: readonly number[],
-  state: string,
-  instant: Instant,
-): Overload[] {
-  const found: Overload[] = [];
-  const byPath = change.feeds
-    .map((at) => settled.network.nodes[at] as FeedNode)
-    .sort((left, right) => compareText(left.record.path, right.record.path));
-  for (const node of byPath) {
-    if (lost.includes(node.at) || !change.state.live[node.at]) continue;
-    const normal = highestStress(node, settled.intact, "normal", undefined);
-    if (!normal || !isWithin(normal.value, normal.limit)) continue;
-    const stress = highestStress(node, change.state, state, instant);
-    if (stress) found.push({ feed: node.at, lost, stress });
+): RackLoss | undefined {
+  const classes = newlyLost(evaluator, settled, change);
+  const unsure = withFate(evaluator, settled, change, UNSURE);
+  if (classes.length === 0 && unsure.length === 0) return undefined;
+  const { sets } = evaluator.network;
+  const unsureLack = unsure.reduce((lack, at) => sets.join(lack, change.state.classDoubt[at] as number), NOTHING);
+  return { lost, instant: evaluator.instant, classes, unsure, unsureLack };
+}
+
+/** Classes of racks that the loss takes and that live when nothing is lost. */
+export function newlyLost(evaluator: StateEvaluator, settled: StateEvaluator, change: StateChange): number[] {
+  return withFate(evaluator, settled, change, LOST);
+}
+
+function withFate(evaluator: StateEvaluator, settled: StateEvaluator, change: StateChange, fate: number): number[] {
+  const found: number[] = [];
+  for (const at of change.classes) {
+    const each = evaluator.classes[at];
+    if (change.state.fate[at] !== fate || settled.intact.fate[at] !== ALIVE) continue;
+    if (each?.kind === "rack" && !each.invalid) found.push(at);
   }
   return found;
 }
 
-/** Consumers that the loss takes and that live when nothing is lost. */
-export function newlyLost(evaluator: StateEvaluator, settled: StateEvaluator, change: StateChange): number[] {
-  return change.classes.filter((at) => {
-    const alive = settled.intact.lost[at] === 0;
-    return alive && change.state.lost[at] === 1 && evaluator.classes[at]?.kind === "rack";
-  });
-}
-
-function sharedIn(settled: StateEvaluator, lost: FeedNode, change: StateChange): SharedLoss[] {
-  const dead = new Map<string, string[]>();
-  for (const at of change.feeds) {
-    const { group, path } = settled.network.nodes[at]?.record ?? {};
-    if (group === undefined || path === undefined || change.state.live[at] || !settled.intact.live[at]) continue;
+/** The sources themselves are not shared paths: they carry a claim of their own. */
+function noteShared(sweep: Sweep, evaluator: StateEvaluator, lost: FeedNode, change: StateChange): void {
+  const { nodes, rank } = evaluator.network;
+  const dead = new Map<string, number[]>();
+  for (const at of change.below) {
+    const group = nodes[at]?.independentIn;
+    if (group === undefined || change.state.live[at] !== DEAD || evaluator.intact.live[at] === DEAD) continue;
     const members = dead.get(group);
-    if (members) members.push(path);
-    else dead.set(group, [path]);
+    if (members) members.push(at);
+    else dead.set(group, [at]);
   }
-  return [...dead]
-    .filter(([, members]) => members.length > 1)
-    .map(([group, members]) => ({ lost: lost.at, group, members: members.sort(compareText) }));
-}
-
-/**
- * What the feed delivers against the limit that it uses most. Failure states count as continuous, because repair takes
- * longer than three hours; the bridge instant does not.
- */
-function highestStress(
-  node: FeedNode,
-  state: PowerState,
-  name: string,
-  instant: Instant | undefined,
-): FeedStress | undefined {
-  let highest: FeedStress | undefined;
-  for (const limit of node.limits) {
-    const stress: FeedStress = {
-      state: name,
-      ...(instant && { instant }),
-      value: loadIn(state, node.at, limit.unit),
-      limit: instant === "bridge" ? limit.device : limit.continuous,
-      unit: limit.unit,
-      missing: state.missing[node.at] ?? [],
-    };
-    if (!highest || exceeds(stress, highest)) highest = stress;
+  for (const [group, members] of dead) {
+    if (members.length < 2) continue;
+    members.sort((left, right) => (rank[left] as number) - (rank[right] as number));
+    const losses = sweep.sharedLosses.get(group);
+    const loss = { lost: lost.at, instant: evaluator.instant, members };
+    if (losses) losses.push(loss);
+    else sweep.sharedLosses.set(group, [loss]);
   }
-  return highest;
-}
-
-/** S = sqrt(P² + Q²) in kVA, or P in kW. */
-export function loadIn(state: PowerState, at: number, unit: FeedLimit["unit"]): number {
-  const kw = state.kw[at] ?? 0;
-  return unit === "kW" ? kw : Math.hypot(kw, state.kvar[at] ?? 0);
-}
-
-/** Uses more of its limit, beyond rounding: the first in order keeps a tie. */
-export function exceeds(stress: FeedStress, other: FeedStress): boolean {
-  return !isWithin(stress.value / stress.limit, other.value / other.limit);
 }

@@ -3,225 +3,220 @@
  * A state is computed from the intact one by recomputing only what the loss touches: everything below the lost feeds, the
  * consumers there, and every source of those consumers.
  */
-import { joinMissing, type Missing, NOTHING_MISSING } from "./amount";
-import type { ConsumerClass } from "./power-consumers";
+import type { ConsumerClass, Demand } from "./power-consumers";
+import { type Edges, edgesOf } from "./power-edges";
+import { consumerFate } from "./power-fate";
+import { emptySums, type LoadState, LoadSummer, type Sums } from "./power-loads";
 import type { FeedNode, PowerNetwork } from "./power-network";
-import { isWithin } from "./tolerance";
-
-/** `bridge`: before standby sources have taken the load; `settled`: standby sources on, stored energy not counted. */
-export type Instant = "bridge" | "settled";
+import { emptySupply, type Instant, type NormalService, Supply } from "./power-supply";
 
 /** Loads of all feeds and the fate of all consumers in one state, by position. */
-export interface PowerState {
-  readonly live: Uint8Array;
-  readonly kw: Float64Array;
-  readonly kvar: Float64Array;
-  readonly missing: (readonly Missing[])[];
-  readonly lost: Uint8Array;
-}
+export type PowerState = LoadState;
 
-/** What one loss changes: positions whose values in `state` may differ from the intact ones. */
+/** What one loss changes: positions whose values in `state` may differ from the intact ones. Valid until the next state. */
 export interface StateChange {
   readonly state: PowerState;
-  readonly feeds: readonly number[];
-  readonly classes: readonly number[];
-}
-
-interface Load {
-  readonly consumer: number;
-  /** Position within the consumer's feeds. */
-  readonly slot: number;
+  /** The lost feeds and all below them, in ascending order. */
+  readonly below: Int32Array;
+  /** Feeds whose load or supply may differ, in ascending order. */
+  readonly feeds: Int32Array;
+  readonly classes: Int32Array;
 }
 
 export class StateEvaluator {
   /** The state with nothing out, at this evaluator's instant. */
   readonly intact: PowerState;
   private readonly scratch: PowerState;
-  private readonly loads: readonly Load[][];
-  private readonly stamp: Int32Array;
-  private readonly classStamp: Int32Array;
+  private readonly edges: Edges;
+  /** Positions of the consumer classes on each feed. */
+  readonly classesOf: readonly Int32Array[];
+  private readonly supply: Supply;
+  private readonly summer: LoadSummer;
+  private readonly turns: { readonly feed: Int32Array; readonly class: Int32Array; readonly block: Int32Array };
+  private readonly isOut: Uint8Array;
+  private readonly found: Int32Array;
+  private readonly dirty: Int32Array;
+  private dirtyCount = 0;
   private turn = 0;
+  private feedTurn = 0;
 
+  /**
+   * @param normal - which sources serve when nothing is lost: needed at the bridge instant
+   * @param demandOf - the power that a consumer draws: design power unless told otherwise
+   */
   constructor(
     readonly network: PowerNetwork,
     readonly classes: readonly ConsumerClass[],
     readonly instant: Instant,
+    normal?: NormalService,
+    demandOf: (each: ConsumerClass) => Demand = (each) => each.demand,
   ) {
     const feeds = network.nodes.length;
-    this.loads = network.nodes.map(() => []);
-    classes.forEach((each, consumer) => {
-      each.feeds.forEach((feed, slot) => this.loads[feed]?.push({ consumer, slot }));
-    });
-    this.stamp = new Int32Array(feeds);
-    this.classStamp = new Int32Array(classes.length);
-    this.scratch = emptyState(feeds, classes.length);
-    const all = network.nodes.map((node) => node.at);
-    this.recompute(all, new Set(), classes.map((_, at) => at), all);
+    this.edges = edgesOf(network, classes);
+    this.classesOf = classesByFeed(feeds, classes);
+    this.supply = new Supply(network, instant, normal);
+    this.summer = new LoadSummer(network, classes, this.edges, demandOf);
+    const blocks = this.edges.blockStart.length - 1;
+    this.scratch = emptyState(feeds, classes.length, blocks);
+    this.turns = {
+      feed: new Int32Array(feeds),
+      class: new Int32Array(classes.length),
+      block: new Int32Array(blocks),
+    };
+    this.isOut = new Uint8Array(feeds);
+    this.found = new Int32Array(feeds);
+    this.dirty = new Int32Array(blocks);
+    this.computeIntact();
     this.intact = copyOf(this.scratch);
   }
 
   /** Evaluates the loss of some feeds, hands the result to `read`, and restores the intact state. */
   withLost<T>(out: readonly number[], read: (change: StateChange) => T): T {
-    const below = this.collect(out, (node) => node.children);
-    const classes = this.classesAt(below);
-    const touched = this.collect(
-      [...below, ...classes.flatMap((at) => this.classes[at]?.feeds ?? [])],
-      (node) => node.parents,
-    );
-    this.recompute(below, new Set(out), classes, touched);
-    try {
-      return read({ state: this.scratch, feeds: touched, classes });
-    } finally {
-      this.restore(below, classes, touched);
-    }
-  }
-
-  /** Consumers of one class that live in the state draw this share of their power from the slot's feed. */
-  shareOf(state: PowerState, consumer: number, slot: number): number {
-    const each = this.classes[consumer];
-    const feed = each?.feeds[slot];
-    if (!each || feed === undefined || state.lost[consumer] || !state.live[feed]) return 0;
-    return (each.shelvesOnFeed[slot] ?? 0) / liveShelves(state, each);
-  }
-
-  /** Share of the child's input that comes from this source. */
-  supplyShare(state: PowerState, child: FeedNode, source: number): number {
-    if (!state.live[source]) return 0;
-    const liveSources = child.parents.filter((parent) => state.live[parent]);
-    if (liveSources.length === 1) return 1;
-    if (child.record.sources !== "parallel") return liveSources[0] === source ? 1 : 0;
-    const weights = liveSources.map((parent) => this.network.nodes[parent]?.weight);
-    if (weights.some((weight) => weight === undefined)) return 1 / liveSources.length;
-    const total = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0);
-    return (this.network.nodes[source]?.weight ?? 0) / total;
-  }
-
-  private recompute(
-    energise: readonly number[],
-    out: ReadonlySet<number>,
-    classes: readonly number[],
-    load: readonly number[],
-  ): void {
-    const { live, lost } = this.scratch;
-    for (const at of energise) live[at] = this.isLive(at, out) ? 1 : 0;
-    for (const at of classes) lost[at] = this.isLost(at) ? 1 : 0;
-    for (let next = load.length - 1; next >= 0; next--) this.sumLoads(load[next] as number);
-  }
-
-  private isLive(at: number, out: ReadonlySet<number>): boolean {
-    const node = this.network.nodes[at];
-    if (!node || out.has(at)) return false;
-    const kind = node.record.feed_kind;
-    if (kind === "generator" && this.instant === "bridge") return false;
-    if (kind === "battery" && this.instant === "settled") return false;
-    // A feed with problems of its own may lack its sources only because they could not be read.
-    if (node.parents.length === 0 || node.invalid) return true;
-    if (node.parents.some((parent) => this.scratch.live[parent])) return true;
-    return kind === "ups" && this.instant === "bridge" && (node.record.stored_energy_kwh ?? 0) > 0;
-  }
-
-  private isLost(at: number): boolean {
-    const each = this.classes[at] as ConsumerClass;
-    const shelves = liveShelves(this.scratch, each);
-    if (shelves === 0) return true;
-    return each.shelfRating_kw !== undefined && !isWithin(each.kw, shelves * each.shelfRating_kw);
-  }
-
-  private sumLoads(at: number): void {
-    const { live, kw, kvar, missing } = this.scratch;
-    kw[at] = 0;
-    kvar[at] = 0;
-    missing[at] = NOTHING_MISSING;
-    if (!live[at]) return;
-    for (const { consumer, slot } of this.loads[at] ?? []) {
-      const each = this.classes[consumer] as ConsumerClass;
-      const share = this.shareOf(this.scratch, consumer, slot) * each.paths.length;
-      if (share === 0) continue;
-      kw[at] += each.kw * share;
-      kvar[at] += each.kvar * share;
-      missing[at] = joinMissing(missing[at] ?? NOTHING_MISSING, each.missing);
-    }
-    for (const child of this.network.nodes[at]?.children ?? []) this.addChild(at, child);
-  }
-
-  private addChild(at: number, childAt: number): void {
-    const { kw, kvar, missing } = this.scratch;
-    const child = this.network.nodes[childAt] as FeedNode;
-    const share = this.supplyShare(this.scratch, child, at);
-    if (share === 0) return;
-    const drawn = (kw[childAt] ?? 0) / child.efficiency;
-    const factor = child.record.input_power_factor;
-    const reactive = factor === undefined ? (kvar[childAt] ?? 0) : drawn * Math.tan(Math.acos(factor));
-    kw[at] = (kw[at] ?? 0) + drawn * share;
-    kvar[at] = (kvar[at] ?? 0) + reactive * share;
-    const lacks = joinMissing(missing[childAt] ?? NOTHING_MISSING, child.lossMissing);
-    missing[at] = joinMissing(missing[at] ?? NOTHING_MISSING, lacks);
-  }
-
-  private classesAt(feeds: readonly number[]): number[] {
+    const { scratch, isOut } = this;
     this.turn++;
+    this.dirtyCount = 0;
+    const below = this.collect(out, (at) => this.network.nodes[at]?.children ?? []);
+    for (const at of out) isOut[at] = 1;
+    for (const at of below) this.supply.energise(scratch, at, isOut[at] === 1);
+    for (const at of out) isOut[at] = 0;
+    const classes = this.classesOn(below);
+    const seeds = [...below];
+    for (const at of classes) {
+      consumerFate(this.network, this.classes[at] as ConsumerClass, at, scratch);
+      for (const feed of this.classes[at]?.feeds ?? []) seeds.push(feed);
+      this.markDirty(this.edges.blocksOfClass[at] as Int32Array);
+    }
+    const feeds = this.collect(seeds, (at) => this.network.nodes[at]?.parents ?? []);
+    for (const at of feeds) this.markDirty(this.edges.blocksOfFeed[at] as Int32Array);
+    this.sumUp(feeds);
+    const change = { state: scratch, below, feeds, classes };
+    try {
+      return read(change);
+    } finally {
+      this.restore(change);
+    }
+  }
+
+  /** Share of a feed's input that comes from one of its live sources, in the state at hand; NaN where it is not known. */
+  share(node: FeedNode, source: number): number {
+    return this.summer.share(this.scratch, node, source);
+  }
+
+  private computeIntact(): void {
+    const { nodes } = this.network;
+    for (const { at } of nodes) this.supply.energise(this.scratch, at, false);
+    this.classes.forEach((each, at) => consumerFate(this.network, each, at, this.scratch));
+    for (let at = nodes.length - 1; at >= 0; at--) {
+      const end = this.edges.feedBlocks[at + 1] as number;
+      for (let block = this.edges.feedBlocks[at] as number; block < end; block++) {
+        this.summer.sumBlock(this.scratch, at, block);
+      }
+      this.summer.sumFeed(this.scratch, at);
+    }
+  }
+
+  /** What is supplied before what supplies it; of each feed only the blocks in which something changed. */
+  private sumUp(feeds: Int32Array): void {
+    const { feedBlocks } = this.edges;
+    for (let next = feeds.length - 1; next >= 0; next--) {
+      const at = feeds[next] as number;
+      const end = feedBlocks[at + 1] as number;
+      for (let block = feedBlocks[at] as number; block < end; block++) {
+        if (this.turns.block[block] === this.turn) this.summer.sumBlock(this.scratch, at, block);
+      }
+      this.summer.sumFeed(this.scratch, at);
+    }
+  }
+
+  private markDirty(blocks: Int32Array): void {
+    for (const block of blocks) {
+      if (this.turns.block[block] === this.turn) continue;
+      this.turns.block[block] = this.turn;
+      this.dirty[this.dirtyCount++] = block;
+    }
+  }
+
+  private classesOn(feeds: Int32Array): Int32Array {
     const found: number[] = [];
     for (const feed of feeds) {
-      for (const { consumer } of this.loads[feed] ?? []) {
-        if (this.classStamp[consumer] === this.turn) continue;
-        this.classStamp[consumer] = this.turn;
-        found.push(consumer);
+      for (const at of this.classesOf[feed] as Int32Array) {
+        if (this.turns.class[at] === this.turn) continue;
+        this.turns.class[at] = this.turn;
+        found.push(at);
       }
     }
-    return found.sort((left, right) => left - right);
+    return Int32Array.from(found).sort();
   }
 
   /** The start positions and everything reachable by `next`, in ascending order: sources before what they supply. */
-  private collect(start: readonly number[], next: (node: FeedNode) => readonly number[]): number[] {
-    this.turn++;
-    const found: number[] = [];
-    const stack = [...start];
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const node = this.network.nodes[at];
-      if (!node || this.stamp[at] === this.turn) continue;
-      this.stamp[at] = this.turn;
-      found.push(at);
-      stack.push(...next(node));
-    }
-    return found.sort((left, right) => left - right);
+  private collect(start: readonly number[], next: (at: number) => readonly number[]): Int32Array {
+    const { found, turns } = this;
+    this.feedTurn++;
+    let count = 0;
+    const visit = (at: number): void => {
+      if (turns.feed[at] === this.feedTurn) return;
+      turns.feed[at] = this.feedTurn;
+      found[count++] = at;
+    };
+    for (const at of start) visit(at);
+    for (let done = 0; done < count; done++) for (const at of next(found[done] as number)) visit(at);
+    return found.slice(0, count).sort();
   }
 
-  private restore(below: readonly number[], classes: readonly number[], touched: readonly number[]): void {
+  private restore({ below, feeds, classes }: StateChange): void {
     const { scratch, intact } = this;
-    for (const at of below) scratch.live[at] = intact.live[at] as number;
-    for (const at of classes) scratch.lost[at] = intact.lost[at] as number;
-    for (const at of touched) {
-      scratch.kw[at] = intact.kw[at] as number;
-      scratch.kvar[at] = intact.kvar[at] as number;
-      scratch.missing[at] = intact.missing[at] as readonly Missing[];
+    for (const at of below) {
+      scratch.live[at] = intact.live[at] as number;
+      scratch.gap_s[at] = intact.gap_s[at] as number;
+      scratch.doubt[at] = intact.doubt[at] as number;
     }
+    for (const at of classes) {
+      scratch.fate[at] = intact.fate[at] as number;
+      scratch.shelves[at] = intact.shelves[at] as number;
+      scratch.classDoubt[at] = intact.classDoubt[at] as number;
+    }
+    for (const at of feeds) restoreSums(scratch.load, intact.load, at);
+    for (let at = 0; at < this.dirtyCount; at++) restoreSums(scratch.block, intact.block, this.dirty[at] as number);
   }
 }
 
-function liveShelves(state: PowerState, each: ConsumerClass): number {
-  let shelves = 0;
-  each.feeds.forEach((feed, slot) => {
-    if (state.live[feed]) shelves += each.shelvesOnFeed[slot] ?? 0;
-  });
-  return shelves;
+function classesByFeed(feeds: number, classes: readonly ConsumerClass[]): Int32Array[] {
+  const lists: number[][] = Array.from({ length: feeds }, () => []);
+  classes.forEach((each, at) => each.feeds.forEach((feed) => lists[feed]?.push(at)));
+  return lists.map((list) => Int32Array.from(list));
 }
 
-function emptyState(feeds: number, classes: number): PowerState {
+function restoreSums(to: Sums, from: Sums, at: number): void {
+  to.kw[at] = from.kw[at] as number;
+  to.kvar[at] = from.kvar[at] as number;
+  to.lackKw[at] = from.lackKw[at] as number;
+  to.lackKvar[at] = from.lackKvar[at] as number;
+}
+
+function emptyState(feeds: number, classes: number, blocks: number): PowerState {
   return {
-    live: new Uint8Array(feeds),
-    kw: new Float64Array(feeds),
-    kvar: new Float64Array(feeds),
-    missing: Array.from({ length: feeds }, () => NOTHING_MISSING),
-    lost: new Uint8Array(classes),
+    ...emptySupply(feeds),
+    fate: new Uint8Array(classes),
+    shelves: new Float64Array(classes),
+    classDoubt: new Int32Array(classes),
+    load: emptySums(feeds),
+    block: emptySums(blocks),
   };
 }
 
 function copyOf(state: PowerState): PowerState {
   return {
     live: state.live.slice(),
-    kw: state.kw.slice(),
-    kvar: state.kvar.slice(),
-    missing: [...state.missing],
-    lost: state.lost.slice(),
+    gap_s: state.gap_s.slice(),
+    doubt: state.doubt.slice(),
+    fate: state.fate.slice(),
+    shelves: state.shelves.slice(),
+    classDoubt: state.classDoubt.slice(),
+    load: copyOfSums(state.load),
+    block: copyOfSums(state.block),
   };
+}
+
+function copyOfSums({ kw, kvar, lackKw, lackKvar }: Sums): Sums {
+  return { kw: kw.slice(), kvar: kvar.slice(), lackKw: lackKw.slice(), lackKvar: lackKvar.slice() };
 }

@@ -1,6 +1,7 @@
 /** What is energised: which feeds are live in a state, and for how long each was without supply when it began. */
 import { NOTHING } from "./power-missing";
 import type { FeedNode, PowerNetwork } from "./power-network";
+import { holdsEnergy } from "./power-store";
 
 /** `bridge`: before standby sources have taken the load; `settled`: standby sources on, stored energy not counted. */
 export type Instant = "bridge" | "settled";
@@ -100,9 +101,9 @@ export class Supply {
   }
 
   private fromStoredEnergy(state: SupplyState, node: FeedNode): void {
-    const energy = node.record.stored_energy_kwh;
-    if (energy === 0) return;
-    if (energy !== undefined) return set(state, node.at, LIVE, 0);
+    const holds = holdsEnergy(node.record);
+    if (holds === false) return;
+    if (holds) return set(state, node.at, LIVE, 0);
     const live = state.live[node.at] === LIVE ? LIVE : PERHAPS;
     const missing = { what: "stored energy of the UPS", why: "none stated", path: node.record.path };
     set(state, node.at, live, NaN, this.network.sets.ofDoubt(missing));

@@ -4,38 +4,47 @@ import type { ModelIndex } from "../model/model";
 import type { Amount, Missing } from "./amount";
 import { type ClaimProof, proveClaims } from "./power-claims";
 import { consumerClasses } from "./power-consumers";
-import { type FeedStress, type SingleLosses, singleLosses } from "./power-losses";
-import { type FeedLimit, type FeedNode, powerNetwork } from "./power-network";
+import { type Evaluators, overInNormal, type SingleLosses, singleLosses } from "./power-losses";
+import { LOST } from "./power-loads";
+import { powerNetwork } from "./power-network";
 import { type OverloadGroup, overloadGroups, racksOn } from "./power-overloads";
-import { type Instant, StateEvaluator } from "./power-state";
+import { type LossOfRacks, lossesOfRacks, type UnsureLoss, unsureLosses } from "./power-rack-losses";
+import type { FeedLimit } from "./power-rating";
+import { normalService } from "./power-service";
+import { StateEvaluator } from "./power-state";
+import { type FeedStress, lackIn, loadIn } from "./power-stress";
+import { analyseTime, type PowerTime } from "./power-time";
 import type { RackLoads } from "./rack-load";
 import { type SitePower, sitePowers } from "./site-power";
-import { isWithin } from "./tolerance";
+
+export type { LossOfRacks } from "./power-rack-losses";
 
 /** What one feed delivers, and what it may. */
 export interface FeedResult {
   readonly path: string;
   readonly voltage_v: number | undefined;
+  /** Every nameplate value is a limit of its own, in kVA or in kW. */
   readonly limits: readonly FeedLimit[];
+  /** Why no limit, or not every limit, is known. */
   readonly limit_missing: readonly Missing[];
+  /** Why the continuous limit may be lower than `limits` say. */
+  readonly continuous_missing: readonly Missing[];
+  /** An overcurrent device, or what one protects: also compared with the peak. */
+  readonly is_protected: boolean;
   readonly claim: string | undefined;
   readonly normal_kw: number;
   readonly normal_kva: number;
+  /** Synchronous electrical peaks of all consumers, in the normal state. */
+  readonly peak_kw: Amount;
   readonly peak_kva: Amount;
+  /** What the load in kVA lacks. */
   readonly missing: readonly Missing[];
+  /** What the load in kW lacks. */
+  readonly kw_missing: readonly Missing[];
+  /** What the load lacks in some single loss, for the units of its limits. */
+  readonly loss_missing: readonly Missing[];
   readonly worst: FeedStress | undefined;
-  /** Racks that draw through the feed, in path order; only where it is above a limit in some state. */
-  readonly racks: readonly string[];
-}
-
-/** An element whose loss takes racks. */
-export interface LossOfRacks {
-  readonly path: string;
-  /** The claim that covers the element; absent where nothing is claimed. */
-  readonly claim?: string;
-  /** The group that claims it, or the element itself. */
-  readonly claimed_on: string;
-  readonly instant: Instant;
+  /** Racks that draw through the feed, in path order; only where it is above a limit in the normal state. */
   readonly racks: readonly string[];
 }
 
@@ -45,76 +54,78 @@ export interface PowerAnalysis {
   readonly overloads: ReadonlyMap<string, OverloadGroup>;
   /** By path of the lost element. */
   readonly losses: ReadonlyMap<string, LossOfRacks>;
+  /** By path of the lost element, for want of which inputs it is not known whether its loss takes racks. */
+  readonly unsure_losses: ReadonlyMap<string, UnsureLoss>;
+  /** Valid racks with feeds of which too few are live with nothing lost. */
+  readonly dead_racks: ReadonlySet<string>;
   readonly claims: ReadonlyMap<string, ClaimProof>;
   readonly sites: ReadonlyMap<string, SitePower>;
+  /** Stored energy, transfers, tiers and swing. */
+  readonly time: PowerTime;
 }
 
+/** Analyses the power chain of the whole facility; depends on content only, never on the order of declaration. */
 export function analysePower(index: ModelIndex, racks: RackLoads): PowerAnalysis {
   const network = powerNetwork(index);
   const classes = consumerClasses(index, racks, network);
   const settled = new StateEvaluator(network, classes, "settled");
-  const bridge = network.hasBridge ? new StateEvaluator(network, classes, "bridge") : undefined;
-  const losses = singleLosses(settled, bridge);
+  const normal = normalService(settled);
+  const bridge = network.hasBridge ? new StateEvaluator(network, classes, "bridge", normal) : undefined;
+  const evaluators = { settled, bridge };
+  const losses = singleLosses(evaluators);
+  const proofs = proveClaims({ ...evaluators, index, losses, normal });
   return {
-    feeds: new Map(feedResults(settled, losses).map((feed) => [feed.path, feed])),
-    overloads: overloadGroups(settled, losses.overloads),
-    losses: new Map(lossesOfRacks(settled, losses).map((loss) => [loss.path, loss])),
-    claims: new Map(proveClaims(index, settled, losses).map((proof) => [proof.path, proof])),
-    sites: new Map(sitePowers(index, racks, settled).map((site) => [site.path, site])),
+    feeds: byPath(feedResults(evaluators, losses)),
+    overloads: overloadGroups(evaluators, losses.overloads),
+    losses: byPath(lossesOfRacks(index, settled, losses)),
+    unsure_losses: byPath(unsureLosses(index, settled, losses)),
+    dead_racks: deadRacks(settled),
+    claims: byPath(proofs),
+    sites: byPath(sitePowers(index, racks, settled)),
+    time: analyseTime(index, racks, evaluators, normal),
   };
 }
 
-function feedResults(evaluator: StateEvaluator, losses: SingleLosses): FeedResult[] {
-  const { kw, kvar, missing } = evaluator.intact;
-  const peaks = peakLoads(evaluator);
-  const results = evaluator.network.nodes.map((node, at): FeedResult => ({
+function byPath<T extends { readonly path: string }>(results: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(results.map((each) => [each.path, each]));
+}
+
+function feedResults({ settled }: Evaluators, losses: SingleLosses): FeedResult[] {
+  const { network, intact } = settled;
+  const { sets } = network;
+  // Peaks add: training is synchronous. They are the normal state of the same network under peak loads.
+  const peak = new StateEvaluator(network, settled.classes, "settled", undefined, (each) => each.peak);
+  const isOver = overInNormal(settled);
+  const amount = (at: number, unit: FeedLimit["unit"]): Amount => ({
+    value: loadIn(peak.intact, at, unit),
+    missing: sets.list(lackIn(network, peak.intact, at, unit)),
+  });
+  const results = network.nodes.map((node, at): FeedResult => ({
     path: node.record.path,
     voltage_v: node.voltage_v,
     limits: node.limits,
     limit_missing: node.limitMissing,
+    continuous_missing: node.continuousMissing,
+    is_protected: node.isProtected,
     claim: node.claim,
-    normal_kw: kw[at] ?? 0,
-    normal_kva: Math.hypot(kw[at] ?? 0, kvar[at] ?? 0),
-    peak_kva: peaks[at] as Amount,
-    missing: missing[at] ?? [],
+    normal_kw: loadIn(intact, at, "kW"),
+    normal_kva: loadIn(intact, at, "kVA"),
+    peak_kw: amount(at, "kW"),
+    peak_kva: amount(at, "kVA"),
+    missing: sets.list(lackIn(network, intact, at, "kVA")),
+    kw_missing: sets.list(lackIn(network, intact, at, "kW")),
+    loss_missing: sets.list(losses.lackOf[at] as number),
     worst: losses.worst[at],
-    racks: isOverloaded(losses.worst[at]) ? racksOn(evaluator, [at]) : [],
+    racks: isOver[at] ? racksOn(settled, [at]) : [],
   }));
   return results.sort((left, right) => compareText(left.path, right.path));
 }
 
-function isOverloaded(worst: FeedStress | undefined): boolean {
-  return worst !== undefined && !isWithin(worst.value, worst.limit);
-}
-
-/** Peaks add: training is synchronous. Computed as the normal state of the same network under peak loads. */
-function peakLoads(evaluator: StateEvaluator): Amount[] {
-  const classes = evaluator.classes.map((each) => ({
-    ...each,
-    kw: each.peak_kw,
-    kvar: each.peak_kvar,
-    missing: [...each.missing, ...each.peakMissing],
-    // Shelves are judged at design power: a peak takes none of them out.
-    shelfRating_kw: undefined,
-  }));
-  const { intact } = new StateEvaluator(evaluator.network, classes, "settled");
-  return evaluator.network.nodes.map(({ at }) => ({
-    value: Math.hypot(intact.kw[at] ?? 0, intact.kvar[at] ?? 0),
-    missing: intact.missing[at] ?? [],
-  }));
-}
-
-/** One entry per element: of both instants the one that takes more racks, the settled one on a tie. */
-function lossesOfRacks(evaluator: StateEvaluator, losses: SingleLosses): LossOfRacks[] {
-  const byElement = new Map<string, LossOfRacks>();
-  for (const { lost, instant, classes } of losses.rackLosses) {
-    const node = evaluator.network.nodes[lost] as FeedNode;
-    const { path, group, claims } = node.record;
-    const racks = classes.flatMap((at) => evaluator.classes[at]?.paths ?? []).sort(compareText);
-    const before = byElement.get(path);
-    if (before && before.racks.length >= racks.length) continue;
-    const claimedOn = claims === undefined && group !== undefined ? group : path;
-    byElement.set(path, { path, ...(node.claim && { claim: node.claim }), claimed_on: claimedOn, instant, racks });
-  }
-  return [...byElement.values()].sort((left, right) => compareText(left.path, right.path));
+function deadRacks({ classes, intact }: StateEvaluator): ReadonlySet<string> {
+  const dead = new Set<string>();
+  classes.forEach((each, at) => {
+    const isDead = each.kind === "rack" && !each.invalid && intact.fate[at] === LOST && intact.shelves[at] === 0;
+    if (isDead) for (const path of each.paths) dead.add(path);
+  });
+  return dead;
 }

@@ -3,6 +3,7 @@ import type { ModelIndex } from "../model/model";
 import type { SiteRecord } from "../model/records";
 import { type Amount, known, type Missing, sum, unknownAmount } from "./amount";
 import { cduPower } from "./power-consumers";
+import { NOTHING } from "./power-missing";
 import type { StateEvaluator } from "./power-state";
 import type { RackLoads } from "./rack-load";
 
@@ -62,14 +63,20 @@ function stated(value: number | undefined, what: string, why: string, path: stri
   return value === undefined ? unknownAmount({ what, why, path }) : known(value);
 }
 
-/** What transformers and UPS draw beyond what they deliver; conductors and switchgear are taken as lossless. */
+/** What feeds draw beyond what they deliver; conductors and switchgear without a stated efficiency are taken as lossless. */
 function siteLosses(index: ModelIndex, site: SiteRecord, evaluator: StateEvaluator): Amount {
-  const { kw } = evaluator.intact;
-  return sum(
-    evaluator.network.nodes
-      .filter((node) => index.siteOf(node.record.path)?.path === site.path)
-      .map((node) => ({ value: (kw[node.at] ?? 0) * (1 / node.efficiency - 1), missing: node.lossMissing })),
-  );
+  const { load } = evaluator.intact;
+  const { nodes, sets } = evaluator.network;
+  let kw = 0;
+  let lack = NOTHING;
+  for (const node of nodes) {
+    const isLossless = node.efficiency === 1 && node.lossMissing.length === 0;
+    if (isLossless || index.siteOf(node.record.path)?.path !== site.path) continue;
+    kw += (load.kw[node.at] as number) * (1 / node.efficiency - 1);
+    lack = sets.join(lack, sets.of(node.lossMissing));
+    if (node.efficiency < 1) lack = sets.join(lack, load.lackKw[node.at] as number);
+  }
+  return { value: kw, missing: sets.list(lack) };
 }
 
 function houseLoad(site: SiteRecord): Amount {

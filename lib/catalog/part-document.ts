@@ -134,8 +134,8 @@ function pairOf(map: YAMLMap, key: string): Pair | undefined {
 }
 
 function keyText(pair: Pair): string {
-  const key = pair.key as { value?: unknown } | null;
-  return key !== null && typeof key === "object" && "value" in key ? String(key.value ?? "") : String(key ?? "");
+  const key = pair.key as { readonly value?: string | number } | string | number | null;
+  return String((typeof key === "object" ? key?.value : key) ?? "");
 }
 
 function keyOffset(pair: Pair): number {

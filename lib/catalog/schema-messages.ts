@@ -80,7 +80,7 @@ function shown(data: unknown): string {
   if (data === null || data === undefined) return "empty";
   if (typeof data === "string") return `the text ${JSON.stringify(data)}`;
   if (Array.isArray(data)) return "a list";
-  return typeof data === "object" ? "a mapping" : String(data);
+  return typeof data === "object" ? "a mapping" : `${data as number | boolean}`;
 }
 
 /** Steps of a JSON pointer; list indices as numbers. */

@@ -1,8 +1,10 @@
 /** `superfactory synth` and `superfactory validate`. */
+import { UnreadableProps } from "../core/element";
 import { positionOf } from "../core/location";
 import type { PlanDocument, ReportDocument } from "../emit/documents";
 import type { RuleSetting, RuleSettings } from "../engine/options";
 import type { ReadSource } from "../emit/pretty-frame";
+import { oneLine, type OneLineForm } from "../emit/one-line";
 import { pretty } from "../emit/pretty";
 import type { SummaryFiles } from "../emit/summary";
 import {
@@ -32,6 +34,8 @@ export interface JudgeOptions {
   readonly failOn?: "unknown" | "warning" | undefined;
   readonly rules?: readonly string[];
   readonly ruleOption?: readonly string[];
+  /** How much of the one-line diagram the summary shows. */
+  readonly oneLine?: OneLineForm;
 }
 
 export interface SynthOptions extends JudgeOptions {
@@ -40,7 +44,7 @@ export interface SynthOptions extends JudgeOptions {
 }
 
 /** What a file declares, judged, in the order of declaration. */
-interface Judgements {
+export interface Judgements {
   readonly all: readonly Judged[];
   readonly project: Project;
   readonly source: ReadSource;
@@ -48,13 +52,15 @@ interface Judgements {
 
 /** Judges the file and writes nothing. Returns the exit code. */
 export async function validateCommand(name: string, options: JudgeOptions, terminal: Terminal): Promise<number> {
-  const entry = entryFile(name, terminal.cwd, "module or plan");
-  const judgements =
-    entry.kind === "plan"
-      ? await judgePlanFile(entry, name, options, terminal)
-      : await judgeFile(entry, options, terminal);
+  const judgements = await judgeNamed(name, options, terminal);
   print(judgements, options, terminal, []);
   return exitCode(judgements.all, options.failOn);
+}
+
+/** Judges what a file declares, or a plan. */
+export async function judgeNamed(name: string, options: JudgeOptions, terminal: Terminal): Promise<Judgements> {
+  const entry = entryFile(name, terminal.cwd, "module or plan");
+  return entry.kind === "plan" ? judgePlanFile(entry, name, options, terminal) : judgeFile(entry, options, terminal);
 }
 
 /** Judges the file, then writes the results of all its facilities. Returns the exit code. */
@@ -73,13 +79,24 @@ async function judgeFile(entry: EntryFile, options: JudgeOptions, terminal: Term
   const file = fromRoot(root, entry.path);
   const declared = await loadFacilities<FactoryTree>(entry.path, root);
   const factories = readyFactories(declared, root, file);
-  const all = factories.map((factory) => judgeFactory(factory, project));
+  const all = factories.map((factory) => judgeReadable(factory, project));
   const empty = all.find(isEmpty);
   if (empty) {
     const message = `Superfactory "${empty.report.factory}" has no racks: there is nothing to judge.`;
     throw new UseError({ message, file, help: "Declare sites, floors and racks below it." });
   }
   return { all, project, source: sourceReader(root) };
+}
+
+/** Types are not checked here: an element of a file without types may lack its props altogether. */
+function judgeReadable(factory: FactoryTree, project: Project): Judged {
+  try {
+    return judgeFactory(factory, project);
+  } catch (error) {
+    if (!(error instanceof UnreadableProps)) throw error;
+    const help = "Check the types of the file: npx tsc --noEmit";
+    throw new UseError({ message: error.message, help, ...placeOf(error, project.root) }, sourceReader(project.root));
+  }
 }
 
 async function judgePlanFile(
@@ -96,8 +113,13 @@ async function judgePlanFile(
     const message = `The plan was judged with rules that do not come with the package: ${absent.join(", ")}.`;
     throw new UseError({ message, file: name, help: "Give the files that define them with --rules." });
   }
-  const judged = judgePlan(withSettings(plan, project.settings), project);
-  return { all: [judged], project, source: sourceReader(root, "root") };
+  try {
+    const judged = judgePlan(withSettings(plan, project.settings), project);
+    return { all: [judged], project, source: sourceReader(root, "root") };
+  } catch (error) {
+    if (!(error instanceof ProjectError)) throw error;
+    throw new UseError(error.problems.map((problem) => ({ ...problem, file: name })));
+  }
 }
 
 /** The plan with the options of the command line in place of its own. */
@@ -159,15 +181,15 @@ function twice(name: string): UseProblem {
   };
 }
 
-/** The line that declares the facility. */
-function placeOf({ frame }: FactoryTree, root: string): Pick<UseProblem, "file" | "line" | "column"> {
+/** The line that declares it. */
+function placeOf({ frame }: Pick<FactoryTree, "frame">, root: string): Pick<UseProblem, "file" | "line" | "column"> {
   const at = positionOf(frame);
   return at ? { ...at, file: fromRoot(root, at.file) } : {};
 }
 
 function print(
   { all, project, source }: Judgements,
-  { format }: JudgeOptions,
+  { format, oneLine: form = "short" }: JudgeOptions,
   terminal: Terminal,
   files: readonly SummaryFiles[],
 ): void {
@@ -176,9 +198,10 @@ function print(
     terminal.out(`${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`);
     return;
   }
-  const texts = reports.map((report, at) =>
-    pretty({ report, rules: project.rules, source, colour: terminal.outColour, files: files[at] }),
-  );
+  const texts = all.map(({ report, index, analysis }, at) => {
+    const diagram = oneLine(index, analysis, form);
+    return pretty({ report, rules: project.rules, source, colour: terminal.outColour, files: files[at], diagram });
+  });
   terminal.out(texts.join("\n"));
 }
 

@@ -4,10 +4,15 @@ import { Command, Option } from "commander";
 import { packageVersion } from "../emit/package-info";
 import { processTerminal, type Terminal } from "./terminal";
 import type { JudgeOptions, SynthOptions } from "./judge-command";
+import type { WhatIfOptions } from "./whatif-command";
 
 const EXITS = `
 Results go to stdout, notes to stderr. Exit code 0: clean; 1: findings at error
 level, or as --fail-on says; 2: the tool or its use failed, nothing is written.`;
+
+const WHATIF_EXITS = `
+Exit code 0: it carries, or no claim says that it must; 1: a survivor is overloaded, or
+racks are lost against a claim; 2: the tool or its use failed.`;
 
 type Run = (code: number) => void;
 
@@ -27,6 +32,7 @@ export function program(done: Run): Command {
     .addHelpText("after", EXITS);
   addSynth(root, done);
   addValidate(root, done);
+  addWhatIf(root, done);
   addRules(root, done);
   addExplain(root, done);
   return root;
@@ -51,6 +57,20 @@ function addValidate(root: Command, done: Run): void {
     .action(async (file: string, options: JudgeOptions & Colour) => {
       const { validateCommand } = require("./judge-command") as typeof import("./judge-command");
       done(await validateCommand(file, options, terminalOf(options)));
+    });
+}
+
+function addWhatIf(root: Command, done: Run): void {
+  const instant = new Option("--instant <instant>", "only before, or only after standby sources have taken the load");
+  withRules(coloured(formatted(root.command("whatif"))))
+    .description("take elements out together: what goes dark, what overloads, what the survivors carry")
+    .argument("<file>", "TypeScript file that declares the facility, or a plan (.json)")
+    .requiredOption("--lose <path>", "feed, CDU or air unit that is lost (can be repeated)", collected)
+    .addOption(instant.choices(["bridge", "settled"]))
+    .addHelpText("after", WHATIF_EXITS)
+    .action(async (file: string, options: WhatIfOptions & Colour) => {
+      const { whatIfCommand } = require("./whatif-command") as typeof import("./whatif-command");
+      done(await whatIfCommand(file, options, terminalOf(options)));
     });
 }
 
@@ -86,7 +106,18 @@ function terminalOf({ color }: Colour): Terminal {
 /** The options that `synth` and `validate` share. */
 function judging(command: Command): Command {
   const failOn = new Option("--fail-on <level>", "exit 1 also for unknowns of error-level rules, or for any warning");
-  return withRules(coloured(formatted(command).addOption(failOn.choices(["unknown", "warning"]))))
+  const oneLine = new Option(
+    "--one-line <form>",
+    "one-line diagram of the feeds: like ones together, every one, or none",
+  );
+  oneLine.choices(["short", "full", "none"]).default("short");
+  return withRules(
+    coloured(
+      formatted(command)
+        .addOption(oneLine)
+        .addOption(failOn.choices(["unknown", "warning"])),
+    ),
+  )
     .option("--rule-option <rule.option=value>", "set an option of a rule (can be repeated)", collected)
     .addHelpText("after", EXITS);
 }

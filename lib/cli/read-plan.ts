@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { PLAN_SCHEMA_VERSION, type PlanDocument } from "../emit/documents";
 import { packageRoot } from "../emit/package-info";
+import { jsonPlaces, syntaxPlace } from "./json-places";
 import { UseError, type UseProblem } from "./use-error";
 
 /** What tells a plan from a report, which has a version as well. */
@@ -35,7 +36,7 @@ export function readPlan(path: string, name: string): PlanDocument {
   if (absent.length > 0) {
     throw new UseError({ message: `The file is no plan: it has no ${absent.join(", no ")}.`, file: name, help });
   }
-  const problems = violations(plan);
+  const problems = violations(plan, text);
   if (problems.length > 0) throw new UseError(problems.map((problem) => ({ ...problem, file: name })));
   return plan as unknown as PlanDocument;
 }
@@ -45,27 +46,35 @@ function parse(text: string, name: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const reason = (error as Error).message;
-    const offset = Number(/at position (\d+)/.exec(reason)?.[1] ?? text.length);
-    const before = text.slice(0, offset).split("\n");
-    const at = { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-    const message = `The file is no JSON: ${reason.replace(/ in JSON at position.*$/s, "").replace(/, ".*$/s, "")}.`;
-    throw new UseError({ message, file: name, ...at });
+    const message = `The file is no JSON: ${reason.replace(/ in JSON at position.*$/s, "").replace(/, (?:\.\.\.)?".*$/s, "")}.`;
+    throw new UseError({ message, file: name, ...syntaxPlace(text, error as Error) });
   }
 }
 
-function violations(plan: object): UseProblem[] {
+/** Every violation of the published schema, with its place in the text. */
+function violations(plan: object, text: string): UseProblem[] {
   const file = join(packageRoot(), "schema", "plan.schema.json");
   if (!existsSync(file)) return [];
   const { Ajv } = require("ajv") as typeof import("ajv");
   const ajv = new Ajv({ allErrors: true, strict: false });
   const validate = ajv.compile(JSON.parse(readFileSync(file, "utf8")) as object);
   if (validate(plan)) return [];
-  const errors = (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const detail = "additionalProperty" in params ? ` ("${String(params["additionalProperty"])}")` : "";
-    return { message: `${instancePath || "The plan"} ${message ?? "is not allowed"}${detail}.` };
+  // That a condition of the schema failed says nothing beside what failed in it.
+  const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== "if");
+  const placeOf = jsonPlaces(text);
+  const shown = errors.slice(0, SHOWN).map(({ instancePath: pointer, message, params }) => {
+    const key = "additionalProperty" in params ? String(params["additionalProperty"]) : undefined;
+    const detail = key === undefined ? allowedWords(params) : ` ("${key}")`;
+    return {
+      message: `${pointer || "The plan"} ${message ?? "is not allowed"}${detail}.`,
+      ...placeOf({ pointer, key }),
+    };
   });
   const more = errors.length - SHOWN;
-  return more > 0
-    ? [...errors.slice(0, SHOWN), { message: `There are ${more} more violations of the schema.` }]
-    : errors;
+  return more > 0 ? [...shown, { message: `There are ${more} more violations of the schema.` }] : shown;
+}
+
+function allowedWords(params: Readonly<Record<string, unknown>>): string {
+  const allowed = "allowedValues" in params ? params["allowedValues"] : undefined;
+  return Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
 }

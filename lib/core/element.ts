@@ -28,9 +28,24 @@ export function pathBelowRoot(construct: Construct): string {
   return above ? `${above}/${construct.node.id}` : construct.node.id;
 }
 
-/** True when the construct stands below a Superfactory. */
-export function hasRoot(construct: Construct): boolean {
-  return construct.node.scopes.some((scope) => ROOT in scope);
+/** The Superfactory that a construct stands below. */
+function rootOf(construct: Construct): unknown {
+  return construct.node.scopes.find((scope) => ROOT in scope);
+}
+
+/** The props of an element are not what its type says, so that they cannot be read at all. */
+export class UnreadableProps extends Error {
+  constructor(
+    readonly path: string,
+    /** The user's line that made the element. */
+    readonly frame: CapturedFrame,
+    cause: unknown,
+  ) {
+    super(`The props of "${path}" cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`, {
+      cause,
+    });
+    this.name = "UnreadableProps";
+  }
 }
 
 /** An author's statement that a number is a choice and not a fact, with the line that made it. */
@@ -46,6 +61,8 @@ export interface AuthorAssumption {
 export abstract class Element extends Construct {
   /** Path below the Superfactory, with ordinary constructs in between. */
   readonly path: string;
+  /** The Superfactory that it stands below. @internal */
+  readonly root: unknown;
   /** @internal */
   readonly frame: CapturedFrame;
   /** @internal */
@@ -56,9 +73,9 @@ export abstract class Element extends Construct {
     const choice = chooseId(scope, id);
     super(scope, choice.id);
     this.idProblem = choice.problem;
-    Object.defineProperty(this, ELEMENT, { value: true });
     const above = Element.isElement(scope) ? scope.path : pathBelowRoot(scope);
     this.path = above ? `${above}/${choice.id}` : choice.id;
+    this.root = (Element.isElement(scope) ? scope.root : undefined) ?? rootOf(this);
     this.frame = captureFrame(new.target);
   }
 
@@ -78,17 +95,28 @@ export abstract class Element extends Construct {
     return this;
   }
 
-  /** The element as plain data, and what is wrong with it. @internal */
+  /**
+   * The element as plain data, and what is wrong with it.
+   *
+   * @throws UnreadableProps when the props are no object, or not built as their type says
+   * @internal
+   */
   declaration(): { readonly record: ElementRecord; readonly problems: readonly Problem[] } {
-    const reader = new PropReader();
+    const reader = new PropReader(this.root);
     if (this.idProblem) reader.problems.push(this.idProblem);
-    const record = this.describe(reader);
-    return { record, problems: reader.problems };
+    try {
+      return { record: this.describe(reader), problems: reader.problems };
+    } catch (error) {
+      throw new UnreadableProps(this.path, this.frame, error);
+    }
   }
 
   /** Builds the plain record of this kind; values that are not allowed are left out and noted on the reader. @internal */
   abstract describe(read: PropReader): ElementRecord;
 }
+
+// On the prototype: one mark for all elements, instead of one definition for each.
+Object.defineProperty(Element.prototype, ELEMENT, { value: true });
 
 interface IdChoice {
   readonly id: string;

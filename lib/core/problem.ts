@@ -12,7 +12,10 @@ export interface Problem {
   readonly fix: string;
   /** How many further elements made on the same line have the same problem. */
   readonly repeat_count?: number;
-  /** The element that reports it: one line with one mistake yields one finding, however many elements it makes. */
+  /**
+   * The element that reports it: one line with one mistake yields one finding, however many elements it makes; and what is
+   * wrong with an element only because of another is reported there.
+   */
   readonly reported_by?: string;
 }
 

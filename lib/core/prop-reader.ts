@@ -15,6 +15,8 @@ export interface Bounds {
 /** Anything that can be referred to. */
 interface Referable {
   readonly path: string;
+  /** The Superfactory that it stands below. */
+  readonly root?: unknown;
 }
 
 const POSITIVE: Bounds = { above: 0 };
@@ -22,6 +24,9 @@ const POSITIVE: Bounds = { above: 0 };
 /** Reads the props of one element: returns what may enter the record, and notes what may not. */
 export class PropReader {
   readonly problems: Problem[] = [];
+
+  /** @param root - the Superfactory of the element; a reference to an element of another one is a problem */
+  constructor(private readonly root?: unknown) {}
 
   note(rule: ProblemRule, property: string, message: string, fix: string): void {
     this.problems.push({ rule, property, message, fix });
@@ -112,20 +117,35 @@ export class PropReader {
   /** The path of another element. */
   reference(property: string, given: Referable | undefined): string | undefined {
     if (given === undefined) return undefined;
-    if (typeof given === "object" && given !== null && typeof given.path === "string") return given.path;
+    if (typeof given !== "object" || given === null || typeof given.path !== "string") {
+      return this.noElement(property, "is not an element of the facility");
+    }
+    // Another facility may well have an element of the same path.
+    if (this.root === undefined || given.root === undefined || given.root === this.root) return given.path;
     this.note(
       "declaration/reference-known",
       property,
-      `"${property}" is not an element of the facility.`,
-      "Pass the object that was constructed, not its id or path.",
+      `"${property}" refers to "${given.path}" of another Superfactory.`,
+      "Refer to an element that stands below the same Superfactory.",
     );
     return undefined;
   }
 
+  /** The paths of other elements; a gap in the list (an index beyond the end of another one) is a problem. */
   references(property: string, given: readonly Referable[] | undefined): string[] | undefined {
     if (given === undefined) return undefined;
-    const paths = given.map((each, index) => this.reference(`${property}[${index}]`, each));
+    if (!Array.isArray(given)) return this.noElement(property, "is not a list of elements");
+    const paths = (given as readonly (Referable | undefined)[]).map((each, index) => {
+      const name = `${property}[${index}]`;
+      return each === undefined ? this.noElement(name, "is undefined") : this.reference(name, each);
+    });
     return paths.filter((path) => path !== undefined);
+  }
+
+  private noElement(property: string, what: string): undefined {
+    const fix = "Pass the object that was constructed, not its id or path.";
+    this.note("declaration/reference-known", property, `"${property}" ${what}.`, fix);
+    return undefined;
   }
 
   private bounded(property: string, value: number, bounds: Bounds, symbol: string): number | undefined {

@@ -110,5 +110,5 @@ function texts(missing: readonly Missing[]): string[] {
 }
 
 function rounded(value: number): number {
-  return Number(value.toPrecision(9));
+  return Number.isInteger(value) && Math.abs(value) < 1e9 ? value : Number(value.toPrecision(9));
 }

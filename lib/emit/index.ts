@@ -2,6 +2,7 @@
 import type { Analysis } from "../analysis/analysis";
 import type { ModelIndex } from "../model/model";
 import type { PlanDocument, ReportDocument } from "./documents";
+import { codeOf, OutputError } from "./output-error";
 import type { OutputFile } from "./output-file";
 import { documentText } from "./plan-text";
 
@@ -48,8 +49,20 @@ export function emitAll(input: EmitInput, options: EmitOptions): OutputFile[] {
   return allowed.flatMap((emitter) => emitter.emit(input, options));
 }
 
-/** cdktf costs about 0.2 s to load: only a facility that is emitted pays for it. */
+/**
+ * cdktf costs about 0.2 s to load: only a facility that is emitted pays for it.
+ *
+ * @throws OutputError when it is not installed: it is an optional peer, which judging does without
+ */
 function terraform(): typeof import("./terraform/emit-terraform") {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  return require("./terraform/emit-terraform") as typeof import("./terraform/emit-terraform");
+  try {
+    return require("./terraform/emit-terraform") as typeof import("./terraform/emit-terraform");
+  } catch (error) {
+    if (codeOf(error) !== "MODULE_NOT_FOUND" || !String(error).includes("'cdktf'")) throw error;
+    throw new OutputError(NO_CDKTF, { cause: error });
+  }
 }
+
+const NO_CDKTF =
+  "Terraform is made with the package cdktf, which is not installed; nothing was written. " +
+  "Install it with: npm install cdktf (or its successor under that name: npm install cdktf@npm:cdktn).";

@@ -92,7 +92,7 @@ function readJournal(folder: string): readonly string[] | undefined {
     throw error;
   }
   try {
-    const { version, paths } = JSON.parse(text);
+    const { version, paths } = JSON.parse(text) as { readonly version?: unknown; readonly paths?: unknown };
     if (version === 1 && Array.isArray(paths) && paths.every((path) => typeof path === "string")) return paths;
   } catch {
     // Said below: a journal takes its name only when it is complete, so somebody else has written this one.

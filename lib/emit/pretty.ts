@@ -18,18 +18,20 @@ export interface PrettyInput {
   readonly colour: boolean;
   /** Where the results went; absent when nothing is written. */
   readonly files?: SummaryFiles | undefined;
+  /** The one-line diagram, as lines. */
+  readonly diagram?: readonly string[] | undefined;
 }
 
 /** How many failures of a severity are printed in full; the report lists all. */
 const SHOWN: Readonly<Record<Severity, number>> = { error: 100, warning: 20, info: 10 };
 
 /** Findings in full, what is unknown by missing input, the summary, and as the last line the counts. Ends with a line break. */
-export function pretty({ report, rules, source, colour, files }: PrettyInput): string {
+export function pretty({ report, rules, source, colour, files, diagram }: PrettyInput): string {
   const words = wordsOf(report, rules, source, colour);
   const blocks = [
     ...findingBlocks(report.findings, words),
     unknownLines(report.findings, words.paint),
-    summary(report, { paint: words.paint, files }),
+    summary(report, { paint: words.paint, files, diagram }),
     [verdict(report, words.paint)],
   ];
   const filled = blocks.filter((block) => block.length > 0);

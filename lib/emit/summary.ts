@@ -16,13 +16,16 @@ export interface SummaryFiles {
 export interface SummaryOptions {
   readonly paint: Paint;
   readonly files?: SummaryFiles | undefined;
+  /** The one-line diagram; none where it is left out. */
+  readonly diagram?: readonly string[] | undefined;
 }
 
 /** The summary as lines; sections stand apart by an empty line. */
-export function summary(report: ReportDocument, { paint, files }: SummaryOptions): string[] {
+export function summary(report: ReportDocument, { paint, files, diagram = [] }: SummaryOptions): string[] {
   const { totals } = report;
   const sections = [
     [paint.strong(`${plain(report.factory)}: ${report.status}`), "", ...placeLines(totals)],
+    diagram,
     usageLines("Fullest feeds", "feed", totals.feeds),
     usageLines("Fullest loops", "loop", totals.loops),
     riskLines(totals.single_points_of_failure),
@@ -46,7 +49,8 @@ function assumptionText(count: number): string {
 }
 
 function fileLines({ status }: ReportDocument, { folder, undeclaredStacks }: SummaryFiles): string[] {
-  const what = status === "accepted" ? "report.json, plan.json and the Terraform stacks" : "report.json only";
+  const what =
+    status === "accepted" ? "report.json, plan.json, load-schedule.csv and the Terraform stacks" : "report.json only";
   const kept = undeclaredStacks.map(plain).join(", ");
   return [
     ...labelled("Files", `${plain(folder)}: ${what}`),

@@ -144,5 +144,5 @@ function lacking(missing: readonly Missing[]): Lacking {
 
 /** Nine significant digits: what arithmetic adds beyond them is noise. */
 function rounded(value: number): number {
-  return Number(value.toPrecision(9));
+  return Number.isInteger(value) && Math.abs(value) < 1e9 ? value : Number(value.toPrecision(9));
 }

@@ -58,9 +58,11 @@ function runRule(rule: AnyRule, input: JudgeInput): RuleRun {
   const findings: Finding[] = [];
   const unknowns: UnknownNote[] = [];
   const crashes: CrashNote[] = [];
+  const checkOne = checker(judged, options, input);
   for (const subject of subjectsOf(input.index, rule)) {
-    const check = checkOne(judged, subject, options, input);
+    const check = checkOne(subject);
     counts[check.outcome]++;
+    if (check === PASSED || check === SKIPPED) continue;
     findings.push(...check.findings);
     for (const missing of check.missing) unknowns.push({ subject: subject.path, missing });
     if (check.crash) crashes.push(check.crash);
@@ -83,28 +85,39 @@ interface CheckResult {
   readonly crash?: CrashNote;
 }
 
+/** The two results that say nothing more; there may be a hundred thousand of them. */
+const PASSED: CheckResult = { outcome: "pass", findings: [], missing: [] };
+const SKIPPED: CheckResult = { outcome: "not-applicable", findings: [], missing: [] };
+
 /** What a check says before anything is made of it. */
 interface Notes {
-  readonly failures: Failure[];
-  readonly missing: Missing[];
+  failures: Failure[];
+  missing: Missing[];
   skipped: boolean;
 }
 
-/** One check. Of a rule that throws, or fills a message wrongly, nothing but the crash counts. */
-function checkOne(
+/** Checks one subject after the other. Of a check that throws, or fills a message wrongly, nothing but the crash counts. */
+function checker(
   rule: AnyRule & JudgedRule,
-  subject: ModelRecord,
   options: Readonly<Record<string, unknown>>,
   { index, analysis, locate }: JudgeInput,
-): CheckResult {
+): (subject: ModelRecord) => CheckResult {
   const notes: Notes = { failures: [], missing: [], skipped: false };
-  try {
-    rule.check({ subject, index, analysis, options, ...answersInto(notes) } as unknown as Check as never);
-    const findings = notes.failures.map((failure) => failFinding(rule, subject.path, failure, locate));
-    return { outcome: outcomeOf(notes), findings, missing: notes.missing };
-  } catch (error) {
-    return { outcome: "unknown", findings: [], missing: [], crash: { subject: subject.path, error } };
-  }
+  const shared = { index, analysis, options, ...answersInto(notes) };
+  return (subject) => {
+    if (notes.failures.length > 0) notes.failures = [];
+    if (notes.missing.length > 0) notes.missing = [];
+    notes.skipped = false;
+    try {
+      rule.check({ subject, ...shared } as unknown as Check as never);
+      const { failures, missing, skipped } = notes;
+      if (failures.length === 0 && missing.length === 0) return skipped ? SKIPPED : PASSED;
+      const findings = failures.map((failure) => failFinding(rule, subject.path, failure, locate));
+      return { outcome: failures.length > 0 ? "fail" : "unknown", findings, missing };
+    } catch (error) {
+      return { outcome: "unknown", findings: [], missing: [], crash: { subject: subject.path, error } };
+    }
+  };
 }
 
 /** The functions by which a check answers. */
@@ -113,7 +126,8 @@ function answersInto(notes: Notes) {
     notes.failures.push({ messageId, details });
   };
   const unknown = (missing: Missing | readonly Missing[]): void => {
-    notes.missing.push(...(Array.isArray(missing) ? (missing as readonly Missing[]) : [missing as Missing]));
+    if (Array.isArray(missing)) notes.missing.push(...(missing as readonly Missing[]));
+    else notes.missing.push(missing as Missing);
   };
   const notApplicable = (): void => {
     notes.skipped = true;
@@ -128,12 +142,6 @@ function answersInto(notes: Notes) {
     else unknown(amount.missing);
   };
   return { report, unknown, notApplicable, atMost, atLeast };
-}
-
-function outcomeOf({ failures, missing, skipped }: Notes): Outcome {
-  if (failures.length > 0) return "fail";
-  if (missing.length > 0) return "unknown";
-  return skipped ? "not-applicable" : "pass";
 }
 
 function pathOf(crash: CrashNote): string {

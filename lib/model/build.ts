@@ -6,7 +6,7 @@ import { Element } from "../core/element";
 import { type CapturedFrame, positionOf } from "../core/location";
 import { compareText } from "../core/order";
 import type { Problem } from "../core/problem";
-import { checkParts, checkPlaces, checkReferences } from "./declared-checks";
+import { checkGroup, checkParts, checkPlaces, checkReferences, recordsAboveIn } from "./declared-checks";
 import type { Model } from "./model";
 import { partsUsedBy } from "./part-selection";
 import type { Assumption, ModelRecord, Position } from "./records";
@@ -25,15 +25,28 @@ export interface BuiltModel {
   locate(path: string): Position | undefined;
 }
 
-/** Builds the model below a Superfactory. Never throws for what the user declared: problems become part of the records. */
+/**
+ * Builds the model below a Superfactory. What is wrong with a declaration becomes part of the records.
+ *
+ * @throws UnreadableProps for an element whose props are not what its type says, which only a file without types can do
+ */
 export function buildModel(root: Construct, { name, parts, relative }: BuildOptions): BuiltModel {
   const elements = elementsBelow(root);
   const byPath = new Map(elements.map((element) => [element.path, element]));
   const declared = elements.map((element) => element.declaration());
   const records = new Map(declared.map(({ record }) => [record.path, record as ModelRecord]));
+  const flawed = declared.filter(({ problems }) => problems.length > 0);
+  const ownProblems = new Map(flawed.map(({ record, problems }) => [record.path, problems]));
+  const problemsOf = (path: string) => ownProblems.get(path) ?? [];
+  const recordsAbove = recordsAboveIn(records);
   const checked = declared.map(({ record, problems }) => {
     const own = record as ModelRecord;
-    const more = [...checkPlaces(own, records), ...checkReferences(own, records), ...checkParts(own, parts)];
+    const more = [
+      ...checkPlaces(own, recordsAbove),
+      ...checkReferences(own, records),
+      ...checkParts(own, parts),
+      ...checkGroup(own, problemsOf),
+    ];
     return withProblems(own, [...problems, ...more]);
   });
   const position = (frame: CapturedFrame) => relativePosition(frame, relative);
@@ -72,6 +85,7 @@ function oncePerLine(records: readonly ModelRecord[], locate: (path: string) => 
   };
   for (const record of records) {
     for (const problem of record.problems ?? []) {
+      if (problem.reported_by) continue;
       const reporter = reporters.get(keyOf(record, problem));
       if (reporter) reporter.count++;
       else reporters.set(keyOf(record, problem), { path: record.path, count: 0 });
@@ -80,6 +94,7 @@ function oncePerLine(records: readonly ModelRecord[], locate: (path: string) => 
   return records.map((record) => {
     if (!record.problems) return record;
     const problems = record.problems.map((problem) => {
+      if (problem.reported_by) return problem;
       const reporter = reporters.get(keyOf(record, problem));
       if (!reporter || (reporter.path === record.path && reporter.count === 0)) return problem;
       return reporter.path === record.path

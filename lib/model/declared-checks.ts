@@ -16,16 +16,23 @@ const PLACES: Partial<Record<RecordKind, { readonly below: RecordKind; readonly 
   "cooling-loop": { below: "site", words: "a Site" },
 };
 
-/** An element outside its place: a rack on no floor, a site inside a site. */
-export function checkPlaces(record: ModelRecord, records: Records): Problem[] {
+/**
+ * An element outside its place: a rack on no floor, a site inside a site. Where an element above lacks the same place,
+ * that one reports it.
+ */
+export function checkPlaces(record: ModelRecord, recordsAbove: RecordsAbove): Problem[] {
   const place = PLACES[record.kind];
-  const parents = kindsAbove(record.path, records);
-  if (place && !parents.includes(place.below)) {
+  const above = recordsAbove(record.path);
+  if (place && !above.some(({ kind }) => kind === place.below)) {
     const what = record.kind.replace("-", " ");
-    return [problem("scope", `The ${what} stands below no ${place.below}.`, `Make it below ${place.words}.`)];
+    const reporter = above.findLast(({ kind }) => PLACES[kind]?.below === place.below);
+    const found = problem("scope", `The ${what} stands below no ${place.below}.`, `Make it below ${place.words}.`);
+    return [reporter ? { ...found, reported_by: reporter.path } : found];
   }
-  if (parents.includes(record.kind)) {
-    return [problem("scope", `The ${record.kind} stands inside another ${record.kind}.`, "Make it beside the other one.")];
+  if (above.some(({ kind }) => kind === record.kind)) {
+    return [
+      problem("scope", `The ${record.kind} stands inside another ${record.kind}.`, "Make it beside the other one."),
+    ];
   }
   return [];
 }
@@ -34,46 +41,86 @@ function problem(property: string, message: string, fix: string): Problem {
   return { rule: "declaration/place-allowed", property, message, fix };
 }
 
-function kindsAbove(path: string, records: Records): RecordKind[] {
-  const kinds: RecordKind[] = [];
-  for (let cut = path.lastIndexOf("/"); cut > 0; cut = path.lastIndexOf("/", cut - 1)) {
-    const record = records.get(path.slice(0, cut));
-    if (record) kinds.push(record.kind);
-  }
-  return kinds;
+/** The records above a path, the nearest first. */
+export type RecordsAbove = (path: string) => readonly ModelRecord[];
+
+/** Elements of one parent share what stands above them. */
+export function recordsAboveIn(records: Records): RecordsAbove {
+  const known = new Map<string, readonly ModelRecord[]>();
+  const above = (path: string): readonly ModelRecord[] => {
+    const parent = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    if (parent === "") return [];
+    const found = known.get(parent);
+    if (found) return found;
+    const record = records.get(parent);
+    const all = record ? [record, ...above(parent)] : above(parent);
+    known.set(parent, all);
+    return all;
+  };
+  return above;
 }
 
-interface Reference {
+/** Members of a group whose sources could not be given out: which of them serves whom is not known. */
+export function checkGroup(record: ModelRecord, problemsOf: (path: string) => readonly Problem[]): Problem[] {
+  if (record.kind !== "power-feed" || record.group === undefined) return [];
+  const group = record.group;
+  const unclear = problemsOf(group).filter(
+    ({ rule, property }) => rule === "declaration/count-agrees" || property === "count",
+  );
+  return unclear.map((each) => ({ ...each, reported_by: group }));
+}
+
+/** One property that refers to elements of one kind: a single one, or a list. */
+interface References {
   readonly property: string;
-  readonly path: string;
+  readonly paths: readonly string[];
   readonly kind: RecordKind;
+  readonly isList: boolean;
 }
 
 /** References to elements that are not part of this facility, or of another kind (possible from JavaScript). */
 export function checkReferences(record: ModelRecord, records: Records): Problem[] {
-  return referencesOf(record).flatMap(({ property, path, kind }) => {
-    if (records.get(path)?.kind === kind) return [];
-    return [
-      {
-        rule: "declaration/reference-known" as const,
-        property,
-        message: `"${property}" refers to "${path}", which is no ${kind} of this facility.`,
-        fix: "Refer to an element that stands below the same Superfactory.",
-      },
-    ];
-  });
+  const problems: Problem[] = [];
+  for (const { property, paths, kind, isList } of referencesOf(record)) {
+    paths.forEach((path, at) => {
+      const known = records.get(path)?.kind === kind;
+      if (known && (kind === "site" || !isElsewhere(record.path, path, records))) return;
+      const named = isList ? `${property}[${at}]` : property;
+      problems.push({
+        rule: "declaration/reference-known",
+        property: named,
+        message: `"${named}" refers to "${path}", which ${known ? "stands on another site" : `is no ${kind} of this facility`}.`,
+        fix: `Refer to an element that stands ${known ? "on the same site" : "below the same Superfactory"}.`,
+      });
+    });
+  }
+  return problems;
 }
 
-function referencesOf(record: ModelRecord): Reference[] {
-  const many = (property: string, paths: readonly string[], kind: RecordKind): Reference[] =>
-    paths.map((path, at) => ({ property: `${property}[${at}]`, path, kind }));
-  const one = (property: string, path: string | undefined, kind: RecordKind): Reference[] =>
-    path === undefined ? [] : [{ property, path, kind }];
+/** Nothing supplies or cools across sites: between them run optical links only. */
+function isElsewhere(path: string, other: string, records: Records): boolean {
+  const [own, its] = [siteAbove(path, records), siteAbove(other, records)];
+  return own !== undefined && its !== undefined && own !== its;
+}
+
+function siteAbove(path: string, records: Records): string | undefined {
+  for (let cut = path.indexOf("/"); cut > 0; cut = path.indexOf("/", cut + 1)) {
+    const above = path.slice(0, cut);
+    if (records.get(above)?.kind === "site") return above;
+  }
+  return undefined;
+}
+
+function referencesOf(record: ModelRecord): References[] {
+  const many = (property: string, paths: readonly string[], kind: RecordKind): References[] =>
+    paths.length === 0 ? [] : [{ property, paths, kind, isList: true }];
+  const one = (property: string, path: string | undefined, kind: RecordKind): References[] =>
+    path === undefined ? [] : [{ property, paths: [path], kind, isList: false }];
   switch (record.kind) {
     case "rack":
       return [...many("feeds", record.feeds, "power-feed"), ...one("cooling", record.loop, "cooling-loop")];
     case "power-feed":
-      return many("from", record.from, "power-feed");
+      return [...many("from", record.from, "power-feed"), ...one("bypass", record.bypass, "power-feed")];
     case "cdu":
       return many("cdu.feeds", record.feeds, "power-feed");
     case "air-unit":

@@ -99,8 +99,6 @@ export interface RackRecord extends RecordBase {
   readonly feeds: readonly string[];
   readonly shelf_claims?: string;
   readonly loop?: string;
-  /** Time that the rack runs on without supply, in place of the part's. */
-  readonly hold_up_s?: number;
   /** Lowest power between two peaks of synchronous training, in place of the part's. */
   readonly floor_power_kw?: number;
   /** Share of the swing that software and storage in the rack take out, 0 to 1. */
@@ -140,6 +138,8 @@ export interface PowerFeedRecord extends RecordBase {
   readonly feed_kind: FeedKind;
   /** Sources, in the stated order. */
   readonly from: readonly string[];
+  /** The chain above is no part of this facility: the feed counts as a source. */
+  readonly from_outside?: boolean;
   readonly sources?: "parallel" | "transfer";
   /** Longest time without supply while the feed moves to its next source; only where `sources` is "transfer". */
   readonly transfer_time_s?: number;
@@ -177,8 +177,6 @@ export interface PowerFeedRecord extends RecordBase {
   /** Largest load step that a generator accepts. */
   readonly block_load_kw?: number;
   readonly step_interval_s?: number;
-  /** Break of a transfer switch while it changes its source. */
-  readonly transfer_s?: number;
   /** Swing of power that a battery store takes out. */
   readonly absorbs_kw?: number;
   /** The group it was declared in. */

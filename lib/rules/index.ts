@@ -13,17 +13,30 @@ import densityRackAirHeatWithinLimit from "./density/rack-air-heat-within-limit"
 import densityRackWithinFloorLimit from "./density/rack-within-floor-limit";
 import densityRacksApart from "./density/racks-apart";
 import densityRowWithinPowerLimit from "./density/row-within-power-limit";
+import powerAutonomyAgrees from "./power/autonomy-agrees";
+import powerCduPumpBridged from "./power/cdu-pump-bridged";
+import powerDipRiddenThrough from "./power/dip-ridden-through";
+import powerFeedCycleFree from "./power/feed-cycle-free";
+import powerFeedHasSource from "./power/feed-has-source";
 import powerFeedVoltageAgrees from "./power/feed-voltage-agrees";
 import powerFeedWithinContinuousRating from "./power/feed-within-continuous-rating";
 import powerFeedWithinDeviceRating from "./power/feed-within-device-rating";
+import powerGeneratorTakesLoad from "./power/generator-takes-load";
 import powerPeakWithinDeviceRating from "./power/peak-within-device-rating";
 import powerRackHasFeeds from "./power/rack-has-feeds";
 import powerRacksSurviveClaims from "./power/racks-survive-claims";
+import powerRechargeWithinSource from "./power/recharge-within-source";
 import powerRedundancyClaimHolds from "./power/redundancy-claim-holds";
 import powerShelvesCarryRack from "./power/shelves-carry-rack";
 import powerSinglePointsClaimed from "./power/single-points-claimed";
+import powerSiteMeetsTier from "./power/site-meets-tier";
 import powerSiteWithinGrid from "./power/site-within-grid";
+import powerSourcePhasesAgree from "./power/source-phases-agree";
+import powerSourceVoltageAgrees from "./power/source-voltage-agrees";
+import powerStoredEnergyBridges from "./power/stored-energy-bridges";
 import powerSurvivesSingleLoss from "./power/survives-single-loss";
+import powerSwingWithinLimits from "./power/swing-within-limits";
+import powerTransferCarried from "./power/transfer-carried";
 import thermalAirHeatWithinFloorCooling from "./thermal/air-heat-within-floor-cooling";
 import thermalAirSurvivesUnitLoss from "./thermal/air-survives-unit-loss";
 import thermalAirUnitsRejectSomewhere from "./thermal/air-units-reject-somewhere";
@@ -53,17 +66,30 @@ export const rules: readonly AnyRule[] = Object.freeze([
   densityRackWithinFloorLimit,
   densityRacksApart,
   densityRowWithinPowerLimit,
+  powerAutonomyAgrees,
+  powerCduPumpBridged,
+  powerDipRiddenThrough,
+  powerFeedCycleFree,
+  powerFeedHasSource,
   powerFeedVoltageAgrees,
   powerFeedWithinContinuousRating,
   powerFeedWithinDeviceRating,
+  powerGeneratorTakesLoad,
   powerPeakWithinDeviceRating,
   powerRackHasFeeds,
   powerRacksSurviveClaims,
+  powerRechargeWithinSource,
   powerRedundancyClaimHolds,
   powerShelvesCarryRack,
   powerSinglePointsClaimed,
+  powerSiteMeetsTier,
   powerSiteWithinGrid,
+  powerSourcePhasesAgree,
+  powerSourceVoltageAgrees,
+  powerStoredEnergyBridges,
   powerSurvivesSingleLoss,
+  powerSwingWithinLimits,
+  powerTransferCarried,
   thermalAirHeatWithinFloorCooling,
   thermalAirSurvivesUnitLoss,
   thermalAirUnitsRejectSomewhere,

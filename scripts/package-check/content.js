@@ -1,14 +1,15 @@
 // What the tarball holds.
 "use strict";
-const { execFileSync } = require("node:child_process");
+const { spawnSync } = require("node:child_process");
 const { existsSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-/** Packs into a folder; the files as the tarball lists them. */
+/** Packs into a folder; the files as the tarball lists them. Builds first, because `prepack` does. */
 function pack(root, folder) {
   const args = ["pack", "--json", "--pack-destination", folder, "--loglevel=error"];
-  const text = execFileSync("npm", args, { cwd: root, encoding: "utf8" });
-  const [packed] = JSON.parse(text.slice(text.indexOf("[")));
+  const { status, stdout, stderr } = spawnSync("npm", args, { cwd: root, encoding: "utf8" });
+  if (status !== 0) throw new Error(`npm pack ended with ${status}:\n${stdout}${stderr}`);
+  const [packed] = JSON.parse(stdout.slice(stdout.indexOf("[")));
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path) };
 }
 

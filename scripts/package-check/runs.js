@@ -50,7 +50,7 @@ async function checkPlace(folder, project, file) {
     "The errors",
   );
   const [{ position }] = errors;
-  expect(position, { file, ...placeIn(join(project, file), "new Rack") }, "The place");
+  expect(position, { file, ...placeIn(join(project, file), "return new Rack", "return ".length) }, "The place");
 }
 
 async function checkOwn(folder, project) {

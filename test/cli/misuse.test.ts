@@ -131,6 +131,7 @@ test.each(CASES)("%s: exit 2, one clear message, nothing on stdout", async (_, a
     expect(at < 0 ? { text, stderr } : undefined).toBeUndefined();
     from = at;
   }
+  // eslint-disable-next-line no-control-regex
   expect(stderr).not.toMatch(/\u001b|node:internal|node_modules|dist\/|file:\/\//);
   expect(existsSync(join(project.folder, "out"))).toBe(false);
 });

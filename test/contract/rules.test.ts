@@ -114,7 +114,13 @@ function bareNumbers(file: string, text = readFileSync(join(ROOT, file), "utf8")
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isNumericLiteral(node) && !COUNTING.includes(node.text) && !isHalving(node) && !isNamed(node)) {
+    if (
+      ts.isNumericLiteral(node) &&
+      !COUNTING.includes(node.text) &&
+      !isHalving(node) &&
+      !isWord(node) &&
+      !isNamed(node)
+    ) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
       found.push(`${file}:${line + 1}: ${node.text}`);
     }
@@ -136,6 +142,14 @@ function isHalving(node: ts.NumericLiteral): boolean {
     ts.SyntaxKind.MinusToken,
   ];
   return node.text === "2" && ts.isBinaryExpression(parent) && arithmetic.includes(parent.operatorToken.kind);
+}
+
+/** `1 | 3 | "dc"` in a type, `phases === 3`: a name for something, of which there is no more or less. */
+function isWord({ parent }: ts.NumericLiteral): boolean {
+  const equality = [ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken];
+  return (
+    ts.isLiteralTypeNode(parent) || (ts.isBinaryExpression(parent) && equality.includes(parent.operatorToken.kind))
+  );
 }
 
 /** `const SOME_LIMIT_KW = 30` at the top of the file with its `@source`; a conversion `A_PER_B` needs none. */
@@ -187,6 +201,10 @@ describe("the search for bare numbers", () => {
     expect(search("const LIMIT_KW = 30;")).toEqual(["rule.ts:1: 30"]);
     expect(search("const pair = (n: number) => n > 2;")).toEqual(["rule.ts:1: 2"]);
     expect(search("function f() { /** @source x */ const LIMIT_KW = 30; }")).toEqual(["rule.ts:1: 30"]);
+  });
+
+  test("leaves names of things alone", () => {
+    expect(search('const three = (phases: 1 | 3 | "dc") => phases === 3;')).toEqual([]);
   });
 
   test("leaves options, sourced constants, conversions and counting alone", () => {

@@ -10,7 +10,6 @@ import { ROOT } from "./source-imports";
 /** Judges an example as the command line does. */
 export async function judgeExample(name: string): Promise<Judged> {
   const { factories } = await inSession<FactoryTree>(() => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
     jest.isolateModules(() => require(`../../examples/${name}`) as unknown);
   });
   const [first] = factories;

@@ -99,7 +99,7 @@ export function isNodeModule(specifier: string): boolean {
   return specifier.startsWith("node:") || BUILTINS.has(specifier);
 }
 
-/** `@babel/code-frame` for `@babel/code-frame/lib/x`; undefined for files and Node's modules. */
+/** `@scope/name` for `@scope/name/lib/x`; undefined for files and Node's modules. */
 export function packageOf(specifier: string): string | undefined {
   if (specifier.startsWith(".") || isNodeModule(specifier)) return undefined;
   return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

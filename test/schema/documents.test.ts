@@ -116,6 +116,8 @@ function documentsOf({ plan, report }: Judged): Documents {
 
 const cases: readonly (readonly [name: string, status: string, make: () => Judged | Promise<Judged>])[] = [
   ["the example that is rejected", "rejected", () => judgeExample("lakeside")],
+  ["the example of two sites", "accepted", () => judgeExample("fairwater")],
+  ["the example of a scalable unit", "accepted", () => judgeExample("superpod")],
   ["a facility of everything, rejected", "rejected", () => judgeRecords(EVERYTHING)],
   [
     "a facility of everything, accepted, with options",

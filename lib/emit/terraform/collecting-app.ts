@@ -54,6 +54,6 @@ export class CollectingApp extends App {
   /** What cdktf would write into `manifest.json`, with `/` in every path on every system. */
   manifestContent(): PlainManifest {
     const text = JSON.stringify(this.collectedManifest.buildManifest());
-    return JSON.parse(text.replaceAll("\\\\", "/"));
+    return JSON.parse(text.replaceAll("\\\\", "/")) as PlainManifest;
   }
 }

@@ -28,6 +28,6 @@ function needsEscape(value: PlainValue | undefined): boolean {
 function escaped(value: PlainValue | undefined): PlainValue | undefined {
   if (typeof value === "string") return escapeTemplate(value);
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((each) => escaped(each) as PlainValue);
+  if (Array.isArray(value)) return value.map((each: PlainValue) => escaped(each) as PlainValue);
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [escapeTemplate(key), escaped(member)]));
 }

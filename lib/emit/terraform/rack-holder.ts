@@ -1,7 +1,7 @@
 import { type Analysis } from "../../analysis/analysis";
 import { isKnown } from "../../analysis/amount";
 import type { RackRecord } from "../../model/records";
-import type { PlainObject, PlainValue } from "../output-json";
+import type { PlainObject } from "../output-json";
 import { escapeData, escapeTemplate } from "./escape";
 
 /** What the emitter reads of an analysis. */
@@ -49,7 +49,7 @@ function rackData(rack: RackRecord, power: RackPower): PlainObject {
     x_m: rack.x_m,
     y_m: rack.y_m,
     power_kw: known ? design.value : null,
-    feeds: rack.feeds as PlainValue,
+    feeds: rack.feeds,
     loop: rack.loop,
   };
 }

@@ -1,3 +1,4 @@
+import { isAtLeast, isWithin } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
 import { render } from "../../units/render";
 
@@ -14,35 +15,44 @@ export default defineRule({
   ],
   messages: {
     voltage: "{rack} takes {accepted}, but {feed} has {voltage}.",
-    phases: "{rack} takes {accepted} phases, but {feed} has {phases}.",
+    phases: "{rack} takes {accepted}, but {feed} has {phases}.",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
+    if (subject.feeds.length === 0) return notApplicable();
     const part = index.rackPart(subject);
     const voltages = subject.voltage_v === undefined ? part?.voltages_v : [subject.voltage_v];
-    if (!voltages && part?.phases === undefined) {
-      if (subject.feeds.length === 0) return notApplicable();
+    if (!voltages) {
       const model = subject.model ?? "racks without a model";
-      return unknown({ what: `inlet voltage of ${model}`, why: "none published or stated", path: subject.path });
+      unknown({ what: `inlet voltage of ${model}`, why: "none published or stated", path: subject.path });
     }
     const rack = index.label(subject.path);
     const affects = { rack_count: 1, racks: [subject.path] };
     for (const path of new Set(subject.feeds)) {
       const feed = index.get("power-feed", path);
-      if (!feed || feed.problems) continue;
+      const result = analysis.power.feeds.get(path);
+      if (!feed || feed.problems || !result) continue;
       const related = [{ path, role: "feeds the rack" }];
-      const voltage = analysis.power.feeds.get(path)?.voltage_v;
       const label = index.label(path);
-      if (voltages && voltage === undefined) {
-        unknown({ what: "voltage of the feeds", why: "none stated", path });
-      } else if (voltages && voltage !== undefined && !voltages.includes(voltage)) {
+      const voltage = result.voltage_v;
+      if (voltages && voltage === undefined) unknown({ what: "voltage of the feeds", why: "none stated", path });
+      if (voltages && voltage !== undefined && !voltages.some((each) => isSame(each, voltage))) {
         const accepted = voltages.map((each) => render(each, "V")).join(" or ");
         const data = { rack, accepted, feed: label, voltage: render(voltage, "V") };
         report("voltage", { data, affects, related, detail: path });
       }
       if (part?.phases !== undefined && feed.phases !== part.phases) {
-        const data = { rack, accepted: part.phases, feed: label, phases: feed.phases };
+        const data = { rack, accepted: phasesText(part.phases), feed: label, phases: phasesText(feed.phases) };
         report("phases", { data, affects, related, detail: path });
       }
     }
   },
 });
+
+function isSame(left: number, right: number): boolean {
+  return isWithin(left, right) && isAtLeast(left, right);
+}
+
+function phasesText(phases: 1 | 3 | "dc"): string {
+  if (phases === "dc") return "DC";
+  return phases === 1 ? "1 phase" : "3 phases";
+}

@@ -14,14 +14,16 @@ export default defineRule({
   messages: { over: "{feed} carries {load}, above its continuous rating of {limit}." },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const feed = analysis.power.feeds.get(subject.path);
-    const reduced = feed?.limits.filter((limit) => limit.continuous < limit.device) ?? [];
-    if (!feed || reduced.length === 0) return notApplicable();
+    if (!feed) return notApplicable();
+    if (feed.is_protected) unknown(feed.continuous_missing);
+    const reduced = feed.limits.filter((limit) => limit.continuous < limit.device);
+    if (reduced.length === 0) return notApplicable();
     for (const { unit, device, continuous } of reduced) {
       const load = unit === "kW" ? feed.normal_kw : feed.normal_kva;
       // Above the rating itself the rule on the device rating reports it.
       if (!isWithin(load, device)) return notApplicable();
       if (isWithin(load, continuous)) {
-        unknown(feed.missing);
+        unknown(unit === "kW" ? feed.kw_missing : feed.missing);
         continue;
       }
       const text = renderComparison(load, continuous, unit);

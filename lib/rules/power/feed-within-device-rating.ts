@@ -22,7 +22,7 @@ export default defineRule({
     for (const { unit, device } of feed.limits) {
       const load = unit === "kW" ? feed.normal_kw : feed.normal_kva;
       if (isWithin(load, device)) {
-        unknown(feed.missing);
+        unknown(unit === "kW" ? feed.kw_missing : feed.missing);
         continue;
       }
       const text = renderComparison(load, device, unit);

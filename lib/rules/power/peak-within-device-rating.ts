@@ -3,6 +3,9 @@ import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { renderComparison } from "../../units/render";
 
+/** Kinds that carry more than their rating for a stated time: only a stated overload limit judges a peak above the rating. */
+const OVERLOAD_RATED: ReadonlySet<string> = new Set(["ups", "transfer-switch"]);
+
 export default defineRule({
   id: "power/peak-within-device-rating",
   severity: "warning",
@@ -17,15 +20,28 @@ export default defineRule({
   messages: { over: "The peaks on {feed} add up to {peak}, above its rating of {limit}." },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const feed = analysis.power.feeds.get(subject.path);
-    const limit = feed?.limits.find((each) => each.unit === "kVA" && each.continuous < each.device);
-    // Above its rating without any peak, the feed has its finding already.
-    if (!feed || !limit || !isWithin(feed.normal_kva, limit.device)) return notApplicable();
-    const peak = feed.peak_kva;
-    if (isWithin(peak.value, limit.device)) return unknown(peak.missing);
-    const text = renderComparison(peak.value, limit.device, "kVA");
-    report("over", {
-      data: { feed: index.label(subject.path), peak: text.value, limit: text.limit },
-      evidence: atMost(peak.value, limit.device, "kVA"),
-    });
+    const isOverloadRated = OVERLOAD_RATED.has(subject.feed_kind);
+    if (!feed || !(feed.is_protected || isOverloadRated) || feed.limits.length === 0) return notApplicable();
+    for (const { unit, device } of feed.limits) {
+      const load = unit === "kW" ? feed.normal_kw : feed.normal_kva;
+      // Above its rating without any peak, the feed has its finding already.
+      if (!isWithin(load, device)) return notApplicable();
+      const peak = unit === "kW" ? feed.peak_kw : feed.peak_kva;
+      if (isWithin(peak.value, device)) {
+        unknown(peak.missing);
+        continue;
+      }
+      if (isOverloadRated) {
+        const what = `overload limit of the ${subject.feed_kind === "ups" ? "UPS" : "transfer switches"}`;
+        unknown({ what, why: "none stated", path: subject.path });
+        continue;
+      }
+      const text = renderComparison(peak.value, device, unit);
+      report("over", {
+        data: { feed: index.label(subject.path), peak: text.value, limit: text.limit },
+        evidence: atMost(peak.value, device, unit),
+        detail: unit,
+      });
+    }
   },
 });

@@ -1,4 +1,4 @@
-import type { FeedStress } from "../../analysis/power-losses";
+import type { FeedStress } from "../../analysis/power-stress";
 import { defineRule } from "../../engine/define-rule";
 import { atMost, type Evidence } from "../../engine/report";
 import { renderComparison } from "../../units/render";
@@ -17,8 +17,8 @@ export default defineRule({
   messages: {
     size: "{group} claims {claim}, which needs {needs}; it has {members}.",
     overload: "{group} claims {claim}, but without {lost} {feed} carries {load} against {limit}.",
-    lost: "{group} claims {claim}, but without {lost} {racks} racks are lost.",
-    shared: "{group} claims {claim}, but {element} alone takes {members} of its members.",
+    lost: "{group} claims {claim}, but without {lost} {racks} lost.",
+    shared: "{group} claims {claim}, but {element} alone takes {members} of its members.{others}",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const proof = analysis.power.claims.get(subject.path);
@@ -31,21 +31,23 @@ export default defineRule({
       case "single-loss":
         return notApplicable();
       case "unproved":
-        return unknown({
-          what: `proof of ${proof.claim}`,
-          why: `${flaw.set_count} sets of members are too many`,
-          path: subject.path,
-        });
+        return unknown(flaw.missing);
       case "size":
         return report("size", { data: { ...data, needs: flaw.needs, members: flaw.members } });
       case "shared": {
-        const related = [{ path: flaw.element, role: "is shared" }];
-        const found = { element: index.label(flaw.element), members: flaw.members.length };
-        return report("shared", { data: { ...data, ...found }, related });
+        const related = [flaw.element, ...flaw.others].map((path) => ({ path, role: "is shared" }));
+        const count = flaw.members.length;
+        const others = othersText(flaw.others.map((path) => index.label(path)));
+        return report("shared", {
+          data: { ...data, element: index.label(flaw.element), members: count, others },
+          evidence: atMost(count, 1, "members", flaw.state),
+          related,
+        });
       }
       case "racks-lost":
         return report("lost", {
-          data: { ...data, lost: labels(flaw.lost), racks: flaw.racks.length },
+          data: { ...data, lost: labels(flaw.lost), racks: racksAre(flaw.racks.length) },
+          evidence: { ...atMost(flaw.racks.length, 0, "racks", flaw.state), instant: "settled" },
           affects: { rack_count: flaw.racks.length, racks: flaw.racks },
         });
       case "overload":
@@ -63,6 +65,15 @@ function comparison({ value, limit, unit }: FeedStress): { load: string; limit: 
   return { load: text.value, limit: text.limit };
 }
 
-function evidenceOf({ value, limit, unit, state }: FeedStress): Evidence {
-  return { ...atMost(value, limit, unit, state), instant: "settled" };
+function evidenceOf({ value, limit, unit, state, instant }: FeedStress): Evidence {
+  return { ...atMost(value, limit, unit, state), ...(instant && { instant }) };
+}
+
+function racksAre(count: number): string {
+  return count === 1 ? "1 rack is" : `${count} racks are`;
+}
+
+function othersText(labels: readonly string[]): string {
+  if (labels.length === 0) return "";
+  return labels.length === 1 ? ` So does ${labels[0]}.` : ` So do ${labels.length} other elements.`;
 }

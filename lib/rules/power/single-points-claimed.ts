@@ -11,7 +11,12 @@ export default defineRule({
   messages: { none: "{element} takes racks and is covered by no claim." },
   check({ subject, analysis, unknown, notApplicable }) {
     const loss = analysis.power.losses.get(subject.path);
-    if (!loss) return notApplicable();
+    if (!loss) {
+      const unsure = analysis.power.unsure_losses.get(subject.path);
+      return unsure && unsure.claim === undefined ? unknown(unsure.missing) : notApplicable();
+    }
+    // Where every rack must survive any single loss, the loss is an error of the rule on claims.
+    if (loss.must_survive.size === loss.racks.length) return notApplicable();
     if (loss.claim === undefined) {
       unknown({ what: "whether losing racks is accepted", why: "no claim on the lost element", path: subject.path });
     }

@@ -2,7 +2,7 @@ import type { OverloadGroup } from "../../analysis/power-overloads";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
-import { renderComparison } from "../../units/render";
+import { renderComparison, renderPercent } from "../../units/render";
 
 export default defineRule({
   id: "power/survives-single-loss",
@@ -14,8 +14,7 @@ export default defineRule({
   sources: [
     {
       title: "NEC",
-      clause:
-        "215.3: overcurrent device at least 125 % of the continuous load, so load at most 80 % of its rating",
+      clause: "215.3: overcurrent device at least 125 % of the continuous load, so load at most 80 % of its rating",
       mark: "MEMORY",
     },
     { title: "Redundancy patterns of distributed power (N+1, 2N, 4N3)", mark: "RULE" },
@@ -25,19 +24,19 @@ export default defineRule({
     const feed = analysis.power.feeds.get(subject.path);
     const group = analysis.power.overloads.get(subject.path);
     if (!group) {
-      if (feed?.worst) unknown(feed.worst.missing);
-      return;
+      if (!feed) return;
+      unknown(feed.limit_missing);
+      return unknown(feed.loss_missing);
     }
     const { value, limit, unit, state, instant } = group.stress;
     const text = renderComparison(value, limit, unit);
-    const percent = renderComparison((value / limit) * 100, 100, "%").value;
     report("over", {
       data: {
         lost: group.lost.map((path) => index.label(path)).join(" and "),
         feed: index.label(subject.path),
         load: text.value,
         limit: text.limit,
-        percent: withDecimal(percent),
+        percent: percentOver(value / limit),
         others: othersText(index, group),
       },
       evidence: { ...atMost(value, limit, unit, state), ...(instant && { instant }) },
@@ -48,12 +47,16 @@ export default defineRule({
   },
 });
 
-function withDecimal(percent: string): string {
-  return /^\d+ %$/.test(percent) ? percent.replace(" %", ".0 %") : percent;
+/** One decimal, and more where one would show a load just above its limit as 100.0 %. */
+function percentOver(ratio: number): string {
+  const text = renderPercent(ratio);
+  return text === renderPercent(1) ? renderComparison(ratio * 100, 100, "%").value : text;
 }
 
-function fixText(kind: string, racks: number): string {
-  return `add a ${kind.replace("-", " ")}, raise the rating, or move ${racks} ${racks === 1 ? "rack" : "racks"}`;
+function fixText(kind: string, racks: number | undefined): string {
+  const article = kind === "ups" ? "a UPS" : `a ${kind.replace("-", " ")}`;
+  if (racks === undefined) return `add ${article}, or raise the rating`;
+  return `add ${article}, raise the rating, or move ${racks} ${racks === 1 ? "rack" : "racks"}`;
 }
 
 /** "The loss of any other busway or substation does the same." where whole groups do, else their number. */

@@ -1,4 +1,4 @@
-/** A facility with one error, whose place the package check looks up by the text `new Rack`. */
+/** A facility with one error, whose place the package check looks up by its text. */
 import { Current, Floor, Power, PowerFeed, Rack, Row, Site, Superfactory, Voltage, type RackProps } from "superfactory";
 
 const factory = new Superfactory("rejected");

@@ -22,7 +22,7 @@ export function accepted(site: Site, count: number): PowerFeed[] {
   ];
 }
 
-export function refused(site: Site): void {
+export function refused(site: Site, one: Feeds<1>): void {
   // @ts-expect-error Apparent power is no power.
   const power: Power = ApparentPower.kilovoltAmperes(1);
   // @ts-expect-error A temperature is no temperature difference.
@@ -31,9 +31,10 @@ export function refused(site: Site): void {
   new PowerFeed(site, "number", { kind: "busway", voltage: 415 });
   // @ts-expect-error There is no such kind.
   new PowerFeed(site, "kind", { kind: "bus", voltage: Voltage.volts(415) });
-  const [a] = PowerFeed.group(site, "one", { count: 1, kind: "pdu" });
   // @ts-expect-error One source for two members.
-  PowerFeed.group(site, "counts", { count: 2, kind: "pdu", fromEach: [a] });
+  PowerFeed.group(site, "tuple", { count: 2, kind: "pdu", fromEach: one });
+  // @ts-expect-error The same, written in place.
+  PowerFeed.group(site, "literal", { count: 2, kind: "pdu", fromEach: [one[0]] });
   void [power, difference];
 }
 

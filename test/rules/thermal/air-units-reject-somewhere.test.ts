@@ -12,7 +12,7 @@ const dryAt = (dry_bulb_c: number, rejects_to: string | undefined = "s/tcs", rej
     site: { climate: [{ dry_bulb_c, basis: "test" }] },
     loop: { ...NO_SET_POINT, rejection: rejection ?? { kind: "dry-cooler", approach_k: 5 } },
   }),
-  airUnit("s/f/a1", { rejects_to } as object),
+  airUnit("s/f/a1", { rejects_to }),
 ];
 
 testRule(rule, {

@@ -10,6 +10,12 @@ export interface PlainStackProps {
   readonly statePath: string;
 }
 
+/** What this class reads of cdktf's own content, which has no type. */
+interface MadeByCdktf extends PlainObject {
+  readonly "//": { readonly metadata: PlainObject };
+  readonly terraform: PlainObject;
+}
+
 /** `terraform_data` came with 1.4. */
 const REQUIRED_VERSION = ">= 1.4.0";
 
@@ -28,7 +34,7 @@ export class PlainStack extends TerraformStack {
   }
 
   override toTerraform(): PlainObject {
-    const made = super.toTerraform();
+    const made = super.toTerraform() as MadeByCdktf;
     // The version would change every stack with every update of cdktf. With an empty table of outputs the command line
     // of cdktf would show none.
     const { version: _version, ...metadata } = made["//"].metadata;
@@ -50,6 +56,6 @@ export class CollectingSynthesizer implements IStackSynthesizer {
 
   synthesize(session: ISynthesisSession): void {
     session.manifest.forStack(this.stack);
-    this.content = renderJson(this.stack.toTerraform());
+    this.content = renderJson(this.stack.toTerraform() as PlainObject);
   }
 }

@@ -1,0 +1,34 @@
+/** Many like paths as one text. */
+import { compareText } from "../core/order";
+
+/** `busway/a` ... `busway/d` → `busway/a..d`; paths of different depth → the first and how many more. */
+export function pathRange(paths: readonly string[]): string {
+  const split = paths.map((path) => path.split("/"));
+  const depth = split[0]?.length ?? 0;
+  const [first = ""] = paths;
+  if (split.some((segments) => segments.length !== depth)) return `${first} (+${paths.length - 1})`;
+  return Array.from({ length: depth }, (_, at) => nameRange(split.map((segments) => segments[at] ?? ""))).join("/");
+}
+
+/** `transformer-s0p1` ... `transformer-s1p2` → `transformer-s0p1..s1p2`: the first and the last, numbers by their value. */
+function nameRange(names: readonly string[]): string {
+  const sorted = [...new Set(names)].sort(compareNatural);
+  const [first = "", last = first] = [sorted[0], sorted.at(-1)];
+  if (first === last) return first;
+  let common = 0;
+  while (common < first.length && first[common] === last[common]) common++;
+  const stem = /^.*[^A-Za-z0-9]/.exec(first.slice(0, common))?.[0] ?? "";
+  return `${first}..${last.slice(stem.length)}`;
+}
+
+/** Runs of digits by their value, everything else in code-unit order. */
+function compareNatural(left: string, right: string): number {
+  const [one, other] = [left, right].map((text) => text.match(/\d+|\D+/g) ?? []);
+  for (let at = 0; at < Math.min(one?.length ?? 0, other?.length ?? 0); at++) {
+    const [a, b] = [one?.[at] ?? "", other?.[at] ?? ""];
+    const byValue = /^\d/.test(a) && /^\d/.test(b) ? Number(a) - Number(b) : 0;
+    if (byValue !== 0) return byValue;
+    if (compareText(a, b) !== 0 && !(/^\d/.test(a) && /^\d/.test(b))) return compareText(a, b);
+  }
+  return (one?.length ?? 0) - (other?.length ?? 0) || compareText(left, right);
+}
