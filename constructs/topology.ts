@@ -1,7 +1,6 @@
 import type { Construct } from "constructs";
 
 import { locatedAt } from "../lib/core/location";
-import { parseRedundancy } from "../lib/core/redundancy";
 import type { Duration } from "../lib/units/duration";
 import type { Feeds, PowerFeed, PowerFeedProps } from "./power-feed";
 import {
@@ -158,8 +157,8 @@ export class Topology {
     props: DistributedTopologyProps<Name>,
   ): Feeds<PathsOf<Name>> {
     return locatedAt(Topology.distributed, () => {
-      const form = parseRedundancy(props.name);
-      const paths = form?.form === "aNb" ? form.units : NaN;
+      // Of a name that is no redundancy the claim is reported, and the number of paths read all the same.
+      const paths = Number.parseInt(props.name, 10);
       return chains({ scope, id }, props.chain, paths, sourcesOf(props), props.name) as Feeds<PathsOf<Name>>;
     });
   }

@@ -1,12 +1,13 @@
 /** Liquid racks that run on while no CDU pump of their loop does. */
+import { compareText } from "../core/order";
 import type { ModelIndex } from "../model/model";
 import { joinMissing, type Missing, NOTHING_MISSING } from "./amount";
 import { ALIVE, LOST } from "./power-loads";
-import type { FeedNode } from "./power-network";
-import type { StateChange, StateEvaluator } from "./power-state";
+import type { FeedNode, PowerNetwork } from "./power-network";
+import type { PowerState, StateChange, StateEvaluator } from "./power-state";
 import { isStore } from "./power-store";
-import type { Instant } from "./power-supply";
-import { withAncestors, withDescendants } from "./power-walk";
+import { DEAD, type Instant, LIVE } from "./power-supply";
+import { servingChain, withAncestors, withDescendants } from "./power-walk";
 import type { RackLoads } from "./rack-load";
 
 /** A loop whose racks outlive all its pumps in some fault. */
@@ -39,7 +40,10 @@ interface LoopClasses {
   readonly unfed: readonly string[];
 }
 
-/** Loops with liquid racks and CDUs, in path order. Without a bridge instant the settled one is looked at. */
+/**
+ * Loops with liquid racks and CDUs, in path order. Counted are racks that run on stored energy; where the lost element
+ * claims more than `N`, racks on any supply. A single feed of all pumps that claims `N` or nothing is an accepted risk.
+ */
 export function bridgedPumps(
   index: ModelIndex,
   loads: RackLoads,
@@ -47,7 +51,27 @@ export function bridgedPumps(
   bridge: StateEvaluator | undefined,
 ): LoopPumps[] {
   const evaluator = bridge ?? settled;
-  return loopClasses(index, loads, evaluator).map((loop) => loopPumps(loop, evaluator, settled));
+  const { network } = evaluator;
+  const loops = loopClasses(index, loads, evaluator);
+  const above = loops.map((loop) => new Set(withAncestors(network, feedsOf(evaluator, loop.cdus.keys()))));
+  const losses = loops.map((): PumpLoss[] => []);
+  const missing = loops.map((loop) => unfedMissing(loop, evaluator));
+  const everyone = new Set(above.flatMap((each) => [...each]));
+  for (const lost of [...everyone].sort((left, right) => rankOf(network, left) - rankOf(network, right))) {
+    if (network.nodes[lost]?.invalid) continue;
+    evaluator.withLost([lost], (change) => {
+      loops.forEach((loop, at) => {
+        const found = above[at]?.has(lost) ? pumpLossIn(loop, evaluator, settled, change, lost) : undefined;
+        if (found && "lost" in found) losses[at]?.push(found);
+        else if (found) missing[at] = joinMissing(missing[at] ?? NOTHING_MISSING, found);
+      });
+    });
+  }
+  return loops.map(({ path }, at) => loopPumps(path, losses[at] ?? [], missing[at] ?? NOTHING_MISSING));
+}
+
+function rankOf({ rank }: PowerNetwork, at: number): number {
+  return rank[at] as number;
 }
 
 function loopClasses(index: ModelIndex, loads: RackLoads, evaluator: StateEvaluator): LoopClasses[] {
@@ -78,23 +102,11 @@ function emptyLoop(path: string) {
   return { path, racks: new Map<number, string[]>(), cdus: new Map<number, string[]>(), unfed: [] as string[] };
 }
 
-function loopPumps(loop: LoopClasses, evaluator: StateEvaluator, settled: StateEvaluator): LoopPumps {
-  const { network } = evaluator;
-  const losses: PumpLoss[] = [];
-  let missing = unfedMissing(loop, evaluator);
-  for (const lost of withAncestors(network, feedsOf(evaluator, loop.cdus.keys()))) {
-    if (network.nodes[lost]?.invalid) continue;
-    evaluator.withLost([lost], (change) => {
-      const found = pumpLossIn(loop, evaluator, settled, change, lost);
-      if (found && "lost" in found) losses.push(found);
-      else if (found) missing = joinMissing(missing, found);
-    });
-  }
+function loopPumps(path: string, losses: readonly PumpLoss[], missing: readonly Missing[]): LoopPumps {
   const [first] = losses;
-  if (!first) return { path: loop.path, other_losses: [], missing };
+  if (!first) return { path, other_losses: [], missing };
   const worst = losses.reduce((most, next) => (next.racks.length > most.racks.length ? next : most), first);
-  const other_losses = losses.filter((each) => each !== worst).map((each) => each.lost);
-  return { path: loop.path, worst, other_losses, missing };
+  return { path, worst, other_losses: losses.filter((each) => each !== worst).map((each) => each.lost), missing };
 }
 
 /** The loss of all pumps under live racks, or what is missing to tell; undefined where a pump runs or no rack does. */
@@ -111,10 +123,11 @@ function pumpLossIn(
   if (loop.unfed.length > 0 || !pumps.some(ranBefore)) return undefined;
   const doubts = pumps.filter((at) => state.fate[at] !== LOST).map((at) => state.classDoubt[at] as number);
   if (doubts.some((doubt) => !network.sets.hasDoubt(doubt))) return undefined;
-  const running = [...loop.racks.keys()].filter((at) => state.fate[at] === ALIVE && ranBefore(at));
-  const unsure = [...loop.racks.keys()].filter(
-    (at) => state.fate[at] !== LOST && ranBefore(at) && !running.includes(at),
-  );
+  const claim = network.nodes[lost]?.claim;
+  const isCounted = claim === undefined || claim === "N" ? (at: number) => isOnStore(evaluator, state, at) : () => true;
+  const liveRacks = [...loop.racks.keys()].filter((at) => state.fate[at] !== LOST && ranBefore(at) && isCounted(at));
+  const running = liveRacks.filter((at) => state.fate[at] === ALIVE);
+  const unsure = liveRacks.filter((at) => state.fate[at] !== ALIVE);
   const lacks = [...doubts, ...unsure.map((at) => state.classDoubt[at] as number)];
   if (doubts.length > 0 || running.length === 0) {
     return lacks.length === 0 || running.length + unsure.length === 0
@@ -127,11 +140,20 @@ function pumpLossIn(
   return {
     lost: feedPath(lost),
     instant: evaluator.instant,
-    racks: running.flatMap((at) => loop.racks.get(at) ?? []).sort(),
+    racks: running.flatMap((at) => loop.racks.get(at) ?? []).sort(compareText),
     rack_feed: feedPath(classes[firstRack]?.feeds.find((feed) => state.live[feed])),
-    cdus: pumps.flatMap((at) => loop.cdus.get(at) ?? []).sort(),
+    cdus: pumps.flatMap((at) => loop.cdus.get(at) ?? []).sort(compareText),
     cdu_feed: feedPath(classes[firstPump]?.feeds[0]),
   };
+}
+
+/** Whether a class runs on stored energy, or on what may be. */
+function isOnStore({ network, classes }: StateEvaluator, state: PowerState, at: number): boolean {
+  const live = (classes[at]?.feeds ?? []).filter((feed) => state.live[feed] !== DEAD);
+  return servingChain(network, state, live).some((each) => {
+    const { record, parents } = network.nodes[each] as FeedNode;
+    return isStore(record) && !parents.some((parent) => state.live[parent] === LIVE);
+  });
 }
 
 /** Where racks of the loop are on stored energy, the feeds of its CDUs decide, so that they have to be stated. */

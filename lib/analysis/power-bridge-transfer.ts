@@ -1,10 +1,12 @@
 /** Breaks of transfers, against the hold-up of the racks below them. */
+import { compareText } from "../core/order";
 import { joinMissing, type Missing, NOTHING_MISSING } from "./amount";
+import type { ConsumerClass } from "./power-consumers";
 import { ALIVE, LOST } from "./power-loads";
 import type { FeedNode } from "./power-network";
 import type { StateChange, StateEvaluator } from "./power-state";
 import { DEAD, LIVE } from "./power-supply";
-import { withAncestors, withDescendants } from "./power-walk";
+import { servingChain, withAncestors } from "./power-walk";
 
 /** Racks that a transfer takes because its break is longer than their hold-up. */
 export interface TransferLoss {
@@ -24,77 +26,90 @@ export interface TransferResult {
   readonly missing: readonly Missing[];
 }
 
+/** What is known of one transfer while the losses are gone through. */
+interface Draft {
+  readonly losses: TransferLoss[];
+  missing: readonly Missing[];
+}
+
 /** The transfers that really move to another source in some single loss, in path order. */
 export function transferBreaks(settled: StateEvaluator, bridge: StateEvaluator | undefined): TransferResult[] {
   if (!bridge) return [];
-  const { nodes, rank } = bridge.network;
-  return nodes
-    .filter(({ record, parents, invalid }) => record.sources === "transfer" && parents.length > 1 && !invalid)
-    .sort((left, right) => (rank[left.at] as number) - (rank[right.at] as number))
-    .flatMap((node) => transferResult(settled, bridge, node));
-}
-
-function transferResult(settled: StateEvaluator, bridge: StateEvaluator, node: FeedNode): TransferResult[] {
   const { network } = bridge;
-  const below = withDescendants(network, [node.at]);
-  const losses: TransferLoss[] = [];
-  let missing: readonly Missing[] = NOTHING_MISSING;
-  let moves = false;
-  for (const lost of withAncestors(network, node.parents)) {
+  const transfers = network.nodes.filter(isTransfer);
+  const drafts = new Map<number, Draft>();
+  const above = withAncestors(
+    network,
+    transfers.flatMap(({ parents }) => parents),
+  );
+  for (const lost of above) {
     if (network.nodes[lost]?.invalid) continue;
     bridge.withLost([lost], (before) => {
-      if (!isMoved(before, bridge, node)) return;
-      moves = true;
-      settled.withLost([lost], (after) => {
-        const found = lossIn(bridge, before, after, lost, below);
-        if (found.loss) losses.push(found.loss);
-        missing = joinMissing(missing, found.missing);
-      });
+      const moved = movedIn(bridge, before);
+      if (moved.size === 0) return;
+      for (const at of moved) if (!drafts.has(at)) drafts.set(at, { losses: [], missing: NOTHING_MISSING });
+      settled.withLost([lost], (after) => noteLosses(bridge, before, after, lost, moved, drafts));
     });
   }
-  if (!moves) return [];
+  return [...drafts]
+    .map(([at, draft]) => resultOf(network.nodes[at]?.record.path ?? "", draft))
+    .sort((left, right) => compareText(left.path, right.path));
+}
+
+function isTransfer({ record, parents, invalid }: FeedNode): boolean {
+  return record.sources === "transfer" && parents.length > 1 && !invalid;
+}
+
+function resultOf(path: string, { losses, missing }: Draft): TransferResult {
   const [first] = losses;
-  const path = node.record.path;
-  if (!first) return [{ path, other_losses: [], missing }];
+  if (!first) return { path, other_losses: [], missing };
   const worst = losses.reduce((most, next) => (next.racks.length > most.racks.length ? next : most), first);
-  return [{ path, worst, other_losses: losses.filter((each) => each !== worst).map((each) => each.lost), missing }];
+  return { path, worst, other_losses: losses.filter((each) => each !== worst).map((each) => each.lost), missing };
 }
 
-/** The source that serves when nothing is lost is dead, and another one is live. */
-function isMoved({ state }: StateChange, { intact }: StateEvaluator, { at, parents }: FeedNode): boolean {
-  const usual = parents.find((parent) => intact.live[parent] !== DEAD);
-  const isUsualDead = usual !== undefined && state.live[usual] === DEAD;
-  return isUsualDead && state.live[at] !== DEAD && parents.some((parent) => state.live[parent] === LIVE);
+/** Transfers whose usual source is dead while another one is live. */
+function movedIn({ network, intact }: StateEvaluator, { state, below }: StateChange): Set<number> {
+  const moved = new Set<number>();
+  for (const at of below) {
+    const node = network.nodes[at] as FeedNode;
+    if (!isTransfer(node) || state.live[at] === DEAD) continue;
+    const usual = node.parents.find((parent) => intact.live[parent] !== DEAD);
+    const isUsualDead = usual !== undefined && state.live[usual] === DEAD;
+    if (isUsualDead && node.parents.some((parent) => state.live[parent] === LIVE)) moved.add(at);
+  }
+  return moved;
 }
 
-/** Racks below that run when all has settled: only the break can take them. */
-function lossIn(
+/** Racks that run when all has settled and not now: only the break of a transfer above them can take them. */
+function noteLosses(
   { network, classes, intact }: StateEvaluator,
   { state, classes: touched }: StateChange,
   after: StateChange,
   lost: number,
-  below: ReadonlySet<number>,
-): { readonly loss?: TransferLoss; readonly missing: readonly Missing[] } {
-  const racks: string[] = [];
-  let missing: readonly Missing[] = NOTHING_MISSING;
-  let holdUp = Infinity;
-  let break_s = 0;
+  moved: ReadonlySet<number>,
+  drafts: ReadonlyMap<number, Draft>,
+): void {
+  const found = new Map<number, { racks: string[]; holdUp: number; gap: number }>();
   for (const at of touched) {
-    const each = classes[at];
-    if (!each || each.kind !== "rack" || each.invalid || intact.fate[at] !== ALIVE || after.state.fate[at] === LOST)
-      continue;
-    if (state.fate[at] === ALIVE || !each.feeds.some((feed) => below.has(feed) && state.live[feed] === LIVE)) continue;
-    if (state.fate[at] !== LOST) missing = joinMissing(missing, network.sets.list(state.classDoubt[at] as number));
-    else if (each.holdUp_s !== undefined) {
-      racks.push(...each.paths);
-      holdUp = Math.min(holdUp, each.holdUp_s);
-      const live = each.feeds.filter((feed) => state.live[feed] !== DEAD);
-      break_s = Math.max(break_s, Math.min(...live.map((feed) => state.gap_s[feed] as number)));
+    const each = classes[at] as ConsumerClass;
+    if (each.kind !== "rack" || each.invalid || intact.fate[at] !== ALIVE) continue;
+    if (state.fate[at] === ALIVE || after.state.fate[at] === LOST) continue;
+    const live = each.feeds.filter((feed) => state.live[feed] === LIVE);
+    const gap = Math.min(...live.map((feed) => state.gap_s[feed] as number));
+    for (const transfer of servingChain(network, state, live).filter((feed) => moved.has(feed))) {
+      const draft = drafts.get(transfer) as Draft;
+      if (state.fate[at] !== LOST) {
+        draft.missing = joinMissing(draft.missing, network.sets.list(state.classDoubt[at] as number));
+      } else if (each.holdUp_s !== undefined) {
+        const before = found.get(transfer) ?? { racks: [], holdUp: Infinity, gap: 0 };
+        before.racks.push(...each.paths);
+        const holdUp = Math.min(before.holdUp, each.holdUp_s);
+        found.set(transfer, { racks: before.racks, holdUp, gap: Math.max(before.gap, gap) });
+      }
     }
   }
-  if (racks.length === 0) return { missing };
-  return {
-    loss: { lost: network.nodes[lost]?.record.path ?? "", break_s, hold_up_s: holdUp, racks: racks.sort() },
-    missing,
-  };
+  for (const [transfer, { racks, holdUp, gap }] of found) {
+    const path = network.nodes[lost]?.record.path ?? "";
+    drafts.get(transfer)?.losses.push({ lost: path, break_s: gap, hold_up_s: holdUp, racks: racks.sort(compareText) });
+  }
 }

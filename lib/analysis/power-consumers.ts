@@ -54,24 +54,27 @@ interface Draft {
 /** The consumers of all feeds, in the order of the first path of each class; racks before CDUs. */
 export function consumerClasses(index: ModelIndex, racks: RackLoads, network: PowerNetwork): ConsumerClass[] {
   const classes = new Map<string, ConsumerClass>();
-  for (const rack of index.all("rack")) add(classes, rack, rackDraft(index, racks, rack), network);
-  for (const cdu of index.all("cdu")) add(classes, cdu, cduDraft(index, cdu), network);
+  for (const rack of index.all("rack")) {
+    add(classes, rack, rackKey(rack, racks), () => rackDraft(index, racks, rack), network);
+  }
+  for (const cdu of index.all("cdu")) add(classes, cdu, cduKey(cdu), () => cduDraft(index, cdu), network);
   return [...classes.values()];
 }
 
 function add(
   classes: Map<string, ConsumerClass>,
   record: RackRecord | CduRecord,
-  draft: Draft,
+  key: string,
+  makeDraft: () => Draft,
   network: PowerNetwork,
 ): void {
   if (record.feeds.length === 0) return;
-  const key = keyOf(record, draft);
   const same = classes.get(key);
   if (same) {
     same.paths.push(record.path);
     return;
   }
+  const draft = makeDraft();
   const shelves = shelvesByFeed(record.feeds, draft.shelfCount, network);
   const { sets } = network;
   classes.set(key, {
@@ -89,11 +92,16 @@ function add(
   });
 }
 
-function keyOf(record: RackRecord | CduRecord, draft: Draft): string {
-  const { power, peak, factor, shelfCount, shelfRating_kw, holdUp_s } = draft;
-  const numbers = `${power.value} ${peak.value} ${factor} ${shelfCount} ${shelfRating_kw} ${holdUp_s}`;
-  const lacks = [...power.missing, ...peak.missing].map((each) => each.what).join("|");
-  return `${record.kind}\n${record.feeds.join("|")}\n${numbers}\n${lacks}\n${draft.noFactor.what}`;
+/** Everything that decides what a rack draws and when it is lost. */
+function rackKey({ path, model, feeds, hold_up_s, problems }: RackRecord, racks: RackLoads): string {
+  const load = racks.get(path);
+  const powers = `${load?.design_kw.value} ${load?.peak_kw.value} ${load?.power_factor} ${hold_up_s}`;
+  const lacks = `${load?.design_kw.missing.length} ${load?.peak_kw.missing.length} ${problems !== undefined}`;
+  return `rack ${powers} ${lacks} ${model ?? ""}\n${feeds.join("\n")}`;
+}
+
+function cduKey({ model, power_kw, power_factor, feeds, problems }: CduRecord): string {
+  return `cdu ${power_kw} ${power_factor} ${problems !== undefined} ${model ?? ""}\n${feeds.join("\n")}`;
 }
 
 /** Without shelves the load divides evenly over the feeds, as if each carried one. */

@@ -46,6 +46,8 @@ export interface SingleLosses {
   readonly lackOf: Int32Array;
   /** By position of a lost feed: the set of inputs for want of which its loss is not fully judged. */
   readonly lackOfLoss: Int32Array;
+  /** By position: 1 where a feed is above a limit with nothing lost. */
+  readonly isOverInNormal: Uint8Array;
 }
 
 /** The two evaluators; without stored energy, standby sources and transfers there is no bridge instant. */
@@ -61,7 +63,6 @@ interface Sweep extends SingleLosses {
   readonly sharedLosses: Map<string, SharedLoss[]>;
   readonly worst: (FeedStress | undefined)[];
   readonly limitLack: readonly number[];
-  readonly isOverInNormal: Uint8Array;
   /** At the bridge instant with nothing lost: no loss is to blame for that. */
   readonly isOverAtBridge: Uint8Array | undefined;
 }

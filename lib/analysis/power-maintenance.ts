@@ -11,7 +11,7 @@ import { ALIVE, LOST } from "./power-loads";
 import { NOTHING } from "./power-missing";
 import type { FeedNode } from "./power-network";
 import { type Outage, outage, utilitiesOf } from "./power-outage";
-import type { PowerState, StateEvaluator } from "./power-state";
+import type { PowerState, StateChange, StateEvaluator } from "./power-state";
 import { type FeedStress, lackOfLimits, stressOf, tightest } from "./power-stress";
 import { DEAD, type Instant, type NormalService } from "./power-supply";
 import { isWithin } from "./tolerance";
@@ -99,17 +99,19 @@ function tierResult(site: SiteCase, tier: "III" | "IV", passes: readonly Pass[])
     ? [invalidElement(site.site.path)]
     : NOTHING_MISSING;
   const note = ({ failure, lack }: Judged): boolean => {
-    if (failure) failures.push(failure);
+    // With one utility, its own maintenance is the state without utilities.
+    const isNew = !failures.some(({ state, instant }) => state === failure?.state && instant === failure.instant);
+    if (failure && isNew) failures.push(failure);
     missing = joinMissing(missing, lack);
     return failure === undefined;
   };
   for (const pass of passes) {
     // Where the site does not carry without its utilities, nothing is said about its elements.
-    const carriesIntact = pass.utilities.size === 0 || note(judgeState(site, pass, pass.evaluator.intact));
+    const carriesIntact = pass.utilities.size === 0 || note(judgeState(site, pass, wholeOf(pass.evaluator)));
     if (!carriesIntact) continue;
     for (const node of site.nodes) {
       if (node.invalid || pass.utilities.has(node.at)) continue;
-      pass.evaluator.withLost([node.at], ({ state }) => note(judgeState(site, pass, state, node)));
+      pass.evaluator.withLost([node.at], (change) => note(judgeState(site, pass, change, node)));
     }
     judgeShelves(site, pass).forEach(note);
   }
@@ -127,19 +129,28 @@ interface Judged {
   readonly lack: readonly Missing[];
 }
 
-function judgeState(site: SiteCase, pass: Pass, state: PowerState, lost?: FeedNode): Judged {
+type Seen = Pick<StateChange, "state" | "feeds" | "classes">;
+
+/** The state with nothing more out, to be looked at everywhere. */
+function wholeOf({ intact, network, classes }: StateEvaluator): Seen {
+  return { state: intact, feeds: Int32Array.from(network.nodes.keys()), classes: Int32Array.from(classes.keys()) };
+}
+
+function judgeState(site: SiteCase, pass: Pass, { state, feeds, classes: touched }: Seen, lost?: FeedNode): Judged {
   const { network, classes, instant } = pass.evaluator;
   const { sets } = network;
   const racks: string[] = [];
   let lack = NOTHING;
-  classes.forEach((each, at) => {
-    if (each.kind !== "rack" || each.invalid || site.normal.fate[at] !== ALIVE || state.fate[at] === ALIVE) return;
+  for (const at of touched) {
+    const each = classes[at] as ConsumerClass;
+    if (each.kind !== "rack" || each.invalid || site.normal.fate[at] !== ALIVE || state.fate[at] === ALIVE) continue;
     if (state.fate[at] === LOST) racks.push(...each.paths.filter(site.isHere));
     else if (each.paths.some(site.isHere)) lack = sets.join(lack, state.classDoubt[at] as number);
-  });
+  }
   let worst: { readonly node: FeedNode; readonly used: number } | undefined;
-  for (const node of site.nodes) {
-    if (node === lost || state.live[node.at] === DEAD || node.invalid) continue;
+  for (const at of feeds) {
+    const node = network.nodes[at] as FeedNode;
+    if (at === lost?.at || state.live[at] === DEAD || node.invalid || !site.isHere(node.record.path)) continue;
     const lacks = lackOfLimits(network, state, node);
     lack = sets.join(lack, sets.join(lacks, sets.join(sets.of(node.limitMissing), sets.of(node.continuousMissing))));
     const used = tightest(node, state, instant)?.used ?? 0;

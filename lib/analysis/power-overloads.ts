@@ -31,14 +31,26 @@ export function overloadGroups(
     if (same) same.push(overload);
     else byGroup.set(key, [overload]);
   }
-  const groups = [...byGroup.values()].map((same) => overloadGroup(evaluators, same));
+  const worst = [...byGroup.values()].map(worstOf);
+  const relief = racksToMove(evaluators, worst);
+  const groups = [...byGroup.values()].map((same, at) =>
+    overloadGroup(evaluators.settled, same, worst[at] as Overload, relief.get(worst[at] as Overload)),
+  );
   groups.sort((left, right) => compareText(left.overloaded, right.overloaded));
   return new Map(groups.map((group) => [group.overloaded, group]));
 }
 
-function overloadGroup(evaluators: Evaluators, overloads: readonly Overload[]): OverloadGroup {
-  const { settled } = evaluators;
-  const worst = overloads.reduce((most, next) => (exceeds(next.stress, most.stress) ? next : most));
+/** The first keeps a tie: settled before bridge, then path order. */
+function worstOf(overloads: readonly Overload[]): Overload {
+  return overloads.reduce((most, next) => (exceeds(next.stress, most.stress) ? next : most));
+}
+
+function overloadGroup(
+  settled: StateEvaluator,
+  overloads: readonly Overload[],
+  worst: Overload,
+  racks_to_move: number | undefined,
+): OverloadGroup {
   const path = (at: number) => settled.network.nodes[at]?.record.path ?? "";
   const lost = worst.lost.map(path);
   const losses = new Set(overloads.map((each) => each.lost.map(path).join(" + ")));
@@ -49,7 +61,7 @@ function overloadGroup(evaluators: Evaluators, overloads: readonly Overload[]): 
     stress: worst.stress,
     other_losses: [...losses].sort(compareText),
     racks: racksOn(settled, [...new Set(overloads.map((each) => each.feed))]),
-    racks_to_move: racksToMove(evaluators, worst),
+    racks_to_move,
   };
 }
 

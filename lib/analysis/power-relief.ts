@@ -10,24 +10,50 @@ import { DEAD } from "./power-supply";
 const TOLERANCE = 1e-9;
 
 /**
- * The fewest racks whose part of the load brings the feed within its limit, the largest parts first; undefined where all
- * racks together do not suffice. Apparent power is taken to fall in proportion to real power.
+ * For each overload the fewest racks whose part of the load brings the feed within its limit, the largest parts first;
+ * none where all racks together do not suffice. Apparent power is taken to fall in proportion to real power.
  */
-export function racksToMove({ settled, bridge }: Evaluators, { lost, feed, stress }: Overload): number | undefined {
-  const evaluator = stress.instant === "bridge" ? (bridge ?? settled) : settled;
-  return evaluator.withLost(lost, (change) => {
-    const parts = partsOf(evaluator, change, feed);
-    const total = change.state.load.kw[feed] as number;
-    let excess = (1 - (stress.limit / stress.value) * (1 + TOLERANCE)) * total;
-    let moved = 0;
-    for (const { kw, count } of parts) {
-      const needed = Math.ceil(excess / kw);
-      if (needed <= count) return moved + needed;
-      moved += count;
-      excess -= kw * count;
-    }
-    return undefined;
-  });
+export function racksToMove(
+  { settled, bridge }: Evaluators,
+  overloads: readonly Overload[],
+): ReadonlyMap<Overload, number> {
+  const found = new Map<Overload, number>();
+  for (const same of alike(overloads)) {
+    const first = same[0] as Overload;
+    const evaluator = first.stress.instant === "bridge" && bridge ? bridge : settled;
+    evaluator.withLost(first.lost, (change) => {
+      for (const overload of same) {
+        const racks = racksIn(evaluator, change, overload);
+        if (racks !== undefined) found.set(overload, racks);
+      }
+    });
+  }
+  return found;
+}
+
+/** Overloads of one state, so that each state is evaluated once. */
+function alike(overloads: readonly Overload[]): Overload[][] {
+  const states = new Map<string, Overload[]>();
+  for (const overload of overloads) {
+    const key = `${overload.stress.instant} ${overload.lost.join(" ")}`;
+    const same = states.get(key);
+    if (same) same.push(overload);
+    else states.set(key, [overload]);
+  }
+  return [...states.values()];
+}
+
+function racksIn(evaluator: StateEvaluator, change: StateChange, { feed, stress }: Overload): number | undefined {
+  const total = change.state.load.kw[feed] as number;
+  let excess = (1 - (stress.limit / stress.value) * (1 + TOLERANCE)) * total;
+  let moved = 0;
+  for (const { kw, count } of partsOf(evaluator, change, feed)) {
+    const needed = Math.ceil(excess / kw);
+    if (needed <= count) return moved + needed;
+    moved += count;
+    excess -= kw * count;
+  }
+  return undefined;
 }
 
 interface Part {

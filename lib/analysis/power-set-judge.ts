@@ -1,7 +1,7 @@
 /** Judges one set of members that a claim allows to be out: planned, so that standby sources are on first. */
 import { compareText } from "../core/order";
 import type { ClaimFlaw, ProofInput } from "./power-claims";
-import { newlyLost, overInNormal } from "./power-losses";
+import { newlyLost } from "./power-losses";
 import { UNSURE } from "./power-loads";
 import { NOTHING } from "./power-missing";
 import type { FeedNode } from "./power-network";
@@ -25,7 +25,7 @@ export function setJudge(input: ProofInput, members: readonly number[], base: re
   const { settled, bridge } = input;
   const isStored = members.every((at) => settled.network.nodes[at]?.record.feed_kind === "battery");
   const evaluator = isStored && bridge ? bridge : settled;
-  const isOver = overInNormal(settled);
+  const isOver = input.losses.isOverInNormal;
   const lostWithBase = base.length === 0 ? new Set<number>() : lostClasses(evaluator, settled, base);
   const judge = (out: readonly number[]): ClaimFlaw | number => {
     const all = [...base, ...out];

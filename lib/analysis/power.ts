@@ -4,7 +4,7 @@ import type { ModelIndex } from "../model/model";
 import type { Amount, Missing } from "./amount";
 import { type ClaimProof, proveClaims } from "./power-claims";
 import { consumerClasses } from "./power-consumers";
-import { type Evaluators, overInNormal, type SingleLosses, singleLosses } from "./power-losses";
+import { type Evaluators, type SingleLosses, singleLosses } from "./power-losses";
 import { LOST } from "./power-loads";
 import { powerNetwork } from "./power-network";
 import { type OverloadGroup, overloadGroups, racksOn } from "./power-overloads";
@@ -95,7 +95,6 @@ function feedResults({ settled }: Evaluators, losses: SingleLosses): FeedResult[
   const { sets } = network;
   // Peaks add: training is synchronous. They are the normal state of the same network under peak loads.
   const peak = new StateEvaluator(network, settled.classes, "settled", undefined, (each) => each.peak);
-  const isOver = overInNormal(settled);
   const amount = (at: number, unit: FeedLimit["unit"]): Amount => ({
     value: loadIn(peak.intact, at, unit),
     missing: sets.list(lackIn(network, peak.intact, at, unit)),
@@ -116,7 +115,7 @@ function feedResults({ settled }: Evaluators, losses: SingleLosses): FeedResult[
     kw_missing: sets.list(lackIn(network, intact, at, "kW")),
     loss_missing: sets.list(losses.lackOf[at] as number),
     worst: losses.worst[at],
-    racks: isOver[at] ? racksOn(settled, [at]) : [],
+    racks: losses.isOverInNormal[at] ? racksOn(settled, [at]) : [],
   }));
   return results.sort((left, right) => compareText(left.path, right.path));
 }

@@ -1,12 +1,17 @@
 /** What the analyses found, as JSON: results per feed, claim, loop, floor, site and link. */
 import type { Analysis } from "../analysis/analysis";
-import type { Amount, Missing } from "../analysis/amount";
 import type { FeedResult } from "../analysis/power";
-import type { Bounds } from "../analysis/thermal-bounds";
+import { siteDraws } from "../analysis/power-draw";
 import type { ModelIndex } from "../model/model";
+import { bounded, lacks, quantity, rounded, texts } from "./document-numbers";
+import { loadScheduleDocuments } from "./load-schedule-document";
+import { siteDrawDocument } from "./site-draw-document";
+import { siteTimeDocument, storeDocument } from "./stored-energy-document";
 
 /** A plain document; its shape is `analysis` in `schema/plan.schema.json`. */
-export function analysisDocument(index: ModelIndex, { power, thermal, wan }: Analysis) {
+export function analysisDocument(index: ModelIndex, analysis: Analysis) {
+  const { power, thermal, wan } = analysis;
+  const draws = siteDraws(index, analysis);
   return {
     feeds: [...power.feeds.values()].map((feed) => feedDocument(feed)),
     claims: [...power.claims.values()].map(({ path, claim, set_count, flaw }) => ({
@@ -23,7 +28,11 @@ export function analysisDocument(index: ModelIndex, { power, thermal, wan }: Ana
       ...quantity("losses", "kw", site.losses_kw),
       ...quantity("house_power", "kw", site.house_kw),
       ...quantity("site_power", "kw", site.total_kw),
+      ...siteDrawDocument(draws.get(site.path)),
+      ...siteTimeDocument(index, power.time, site.path),
     })),
+    stores: [...power.time.stores.values()].map((store) => storeDocument(store)),
+    load_schedules: loadScheduleDocuments(index, analysis),
     loops: [...thermal.loops.values()].map((loop) => ({
       path: loop.path,
       rack_count: loop.rack_count,
@@ -84,31 +93,4 @@ function feedDocument(feed: FeedResult) {
     }),
     ...lacks([...feed.missing, ...feed.limit_missing]),
   };
-}
-
-/** `<name>_<unit>` where it is known, else `<name>_at_least_<unit>` with what it lacks. */
-function quantity(name: string, unit: string, { value, missing }: Amount): Record<string, unknown> {
-  if (missing.length === 0) return { [`${name}_${unit}`]: rounded(value) };
-  return { [`${name}_at_least_${unit}`]: rounded(value), [`${name}_lacks`]: texts(missing) };
-}
-
-function bounded(name: string, unit: string, { lower, upper, missing }: Bounds): Record<string, unknown> {
-  if (lower !== undefined && lower === upper) return { [`${name}_${unit}`]: rounded(lower) };
-  return {
-    ...(lower !== undefined && { [`${name}_at_least_${unit}`]: rounded(lower) }),
-    ...(upper !== undefined && { [`${name}_at_most_${unit}`]: rounded(upper) }),
-    ...(missing.length > 0 && { [`${name}_lacks`]: texts(missing) }),
-  };
-}
-
-function lacks(missing: readonly Missing[]): { lacks?: string[] } {
-  return missing.length === 0 ? {} : { lacks: texts(missing) };
-}
-
-function texts(missing: readonly Missing[]): string[] {
-  return [...new Set(missing.map(({ what, why }) => `${what} (${why})`))].sort();
-}
-
-function rounded(value: number): number {
-  return Number.isInteger(value) && Math.abs(value) < 1e9 ? value : Number(value.toPrecision(9));
 }

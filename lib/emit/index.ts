@@ -2,6 +2,7 @@
 import type { Analysis } from "../analysis/analysis";
 import type { ModelIndex } from "../model/model";
 import type { PlanDocument, ReportDocument } from "./documents";
+import { loadScheduleCsv } from "./load-schedule-document";
 import { codeOf, OutputError } from "./output-error";
 import type { OutputFile } from "./output-file";
 import { documentText } from "./plan-text";
@@ -35,6 +36,11 @@ export const EMITTERS: readonly Emitter[] = [
     name: "plan",
     needs: "accepted",
     emit: ({ plan }) => [{ path: "plan.json", content: documentText(plan) }],
+  },
+  {
+    name: "load-schedule",
+    needs: "accepted",
+    emit: ({ index, analysis }) => [{ path: "load-schedule.csv", content: loadScheduleCsv(index, analysis) }],
   },
   {
     name: "terraform",

@@ -1,7 +1,9 @@
 /** What can be wrong with one declaration and shows only when the whole is there: places, references, part names. */
 import type { PartKind, PartTable } from "../catalog/parts";
 import { didYouMean } from "../catalog/suggest";
+import { compareText } from "../core/order";
 import type { Problem } from "../core/problem";
+import { ownCircle } from "./feed-chain";
 import type { ModelRecord, RecordKind } from "./records";
 
 type Records = ReadonlyMap<string, ModelRecord>;
@@ -94,7 +96,28 @@ export function checkReferences(record: ModelRecord, records: Records): Problem[
       });
     });
   }
-  return problems;
+  return [...problems, ...checkCircle(record, records)];
+}
+
+/** A feed among its own sources, which a list that is changed after the feed was made can do. */
+function checkCircle(record: ModelRecord, records: Records): Problem[] {
+  if (record.kind !== "power-feed") return [];
+  const feedAt = (path: string) => {
+    const found = records.get(path);
+    return found?.kind === "power-feed" ? found : undefined;
+  };
+  const way = ownCircle(feedAt, record)?.map(({ path }) => path);
+  if (!way) return [];
+  const first = [...way].sort(compareText)[0] as string;
+  return [
+    {
+      rule: "declaration/reference-known",
+      property: "from",
+      message: `"from" leads back to the feed itself: ${[record.path, ...way].join(" → ")}.`,
+      fix: "Take the feed out of the sources of what it supplies.",
+      ...(first !== record.path && { reported_by: first }),
+    },
+  ];
 }
 
 /** Nothing supplies or cools across sites: between them run optical links only. */

@@ -34,17 +34,20 @@ export function likeMembers(
   return group ? validFeeds(index, group.members).filter((member) => member === feed || isLike(member)) : [feed];
 }
 
+/** Looks up a feed by its path. */
+type FindFeed = (path: string) => PowerFeedRecord | undefined;
+
 /**
  * The shortest way on which a feed supplies itself, from its source down to itself; undefined where there is none.
  * Sources that stand in a circle among themselves are no circle of this feed.
  */
-export function ownCircle(index: ModelIndex, feed: PowerFeedRecord): PowerFeedRecord[] | undefined {
+export function ownCircle(find: FindFeed, feed: PowerFeedRecord): PowerFeedRecord[] | undefined {
   const below = new Map<string, PowerFeedRecord>();
   const queue = [feed];
   for (const each of queue) {
     for (const path of each.from) {
       if (path === feed.path) return wayDown(each, feed, below);
-      const source = below.has(path) ? undefined : index.get("power-feed", path);
+      const source = below.has(path) ? undefined : find(path);
       if (!source) continue;
       below.set(path, each);
       queue.push(source);

@@ -60,7 +60,9 @@ async function succeed(command, args, cwd, code = 0) {
   const result = await run(command, args, cwd);
   if (result.code === code) return result;
   const shown = [command, ...args].join(" ");
-  throw new Error(`${shown} ended with ${result.code}, not ${code}:\n${(result.stdout + result.stderr).slice(-3000)}`);
+  throw new Error(
+    `${shown} ended with ${result.code}, not ${code}:\n${(result.stdout + result.stderr).slice(0, 1500)}`,
+  );
 }
 
 module.exports = { addToProjects, COMPILERS, installInto, makeProjects, PROJECTS, run, succeed, writeJson };

@@ -21,10 +21,10 @@ export const HOSTILE = {
     "\u001b[31mred\u001b[0m\u001b]0;title\u0007",
     "\u0085\u009b31m",
     "right\u202eto left",
-    "工場 é e\u0301 🏭",
+    "工場 é 🏭",
     "..",
     "$(reboot) `reboot` ; rm -rf",
-    "<script>alert(1)</script>",
+    "<script>alert(1);<!--",
     "x".repeat(500),
   ],
 } as const;

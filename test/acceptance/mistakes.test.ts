@@ -236,6 +236,25 @@ new NVL72Rack(hall, "x", { model: "lenovo/gb300-nvl72", feeds: transformers, coo
     "north/hall/r02",
     AT.row,
   ),
+  "a power factor of the CDUs above 1": one(
+    "powerFactor: 0.95",
+    "powerFactor: 1.95",
+    VALUE,
+    "north/tcs/cdu-1",
+    AT.loop,
+  ),
+  "a rack at no site": added(
+    'new NVL72Rack(factory, "lost", { model: "lenovo/gb300-nvl72", feeds: transformers, cooling: loop, powerFactor: 0.98 });',
+    PLACE,
+    "lost",
+    "NVL72Rack(factory",
+  ),
+  "a floor at no site, with a rack": added(
+    'new Rack(new Floor(factory, "lost"), "n1", { power: Power.kilowatts(5), powerFactor: 1, liquidFraction: 0, feeds: transformers });',
+    PLACE,
+    "lost",
+    'Floor(factory, "lost"',
+  ),
   "four at once": {
     edits: [
       ["[Length.metres(30)", "[Length.metres(-30)"],
@@ -305,6 +324,12 @@ test.concurrent.each(Object.entries(CASES))("%s", async (_name, { edits, finds }
   const { text, findings } = await judged(edits);
   const expected = finds.map(([what, path, at]) => `${what} ${path} ${placeOf(text, at)}`);
   expect(findings).toEqual(expected);
+});
+
+/** A group whose count is not allowed makes no members: the racks that were to hang on them have no feed. */
+test.failing.each(["0", "-1", "2.5", "1e9", "NaN"])("a group of %s busways", async (count) => {
+  const { text, findings } = await judged([['count: 4, kind: "busway"', `count: ${count} as number, kind: "busway"`]]);
+  expect(findings).toEqual([`${VALUE} north/hall/r01/busway ${placeOf(text, AT.busways)}`]);
 });
 
 test.each([

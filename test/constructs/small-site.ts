@@ -48,7 +48,7 @@ export function errors({ report }: Judged): Finding[] {
   );
 }
 
-/** "rule: message", sorted by path. */
+/** "rule: message", in the order of the report. */
 export function errorWords(judged: Judged): string[] {
   return errors(judged).map(({ rule, message }) => `${rule}: ${message}`);
 }

@@ -20,37 +20,37 @@ function utility({ site }: SmallSite, id = "grid"): PowerFeed {
 /** Builds the facility with `load` kW as the topology takes it. */
 type Build = (small: SmallSite, load: number) => void;
 
-const cases: readonly (readonly [name: string, code: Code, limit: number, build: Build])[] = [
+const cases: readonly (readonly [name: string, code: Code, limit: number, broken: string, build: Build])[] = [
   // One path: 400 kVA x 0.95 = 380 kW; IEC 500 x 0.95 = 475 kW.
-  ["N", "NEC", 380, single],
-  ["N", "IEC", 475, single],
+  ["N", "NEC", 380, "power/feed-within-continuous-rating", single],
+  ["N", "IEC", 475, "power/feed-within-device-rating", single],
   // Three units of 400 kVA, one out: 2 x 400 x 0.95 = 760 kW; IEC 2 x 500 x 0.95 = 950 kW.
-  ["N+1", "NEC", 760, parallel("N+1")],
-  ["N+1", "IEC", 950, parallel("N+1")],
+  ["N+1", "NEC", 760, "power/survives-single-loss", parallel("N+1")],
+  ["N+1", "IEC", 950, "power/survives-single-loss", parallel("N+1")],
   // Three units, two out: 1 x 400 x 0.95 = 380 kW.
-  ["N+2", "NEC", 380, parallel("N+2")],
+  ["N+2", "NEC", 380, "power/redundancy-claim-holds", parallel("N+2")],
   // One side carries everything: 400 x 0.95 = 380 kW; IEC 475 kW.
-  ["2N", "NEC", 380, dual],
-  ["2N", "IEC", 475, dual],
+  ["2N", "NEC", 380, "power/survives-single-loss", dual],
+  ["2N", "IEC", 475, "power/survives-single-loss", dual],
   // Two sides of three units; one side and one unit of the other out: 2 x 400 x 0.95 = 760 kW; IEC 950 kW.
-  ["2N+1", "NEC", 760, dualPlusOne],
-  ["2N+1", "IEC", 950, dualPlusOne],
+  ["2N+1", "NEC", 760, "power/redundancy-claim-holds", dualPlusOne],
+  ["2N+1", "IEC", 950, "power/redundancy-claim-holds", dualPlusOne],
   // Two of three: 2 x 400 x 0.95 = 760 kW; IEC 950 kW.
-  ["3N2", "NEC", 760, distributed("3N2")],
-  ["3N2", "IEC", 950, distributed("3N2")],
+  ["3N2", "NEC", 760, "power/survives-single-loss", distributed("3N2")],
+  ["3N2", "IEC", 950, "power/survives-single-loss", distributed("3N2")],
   // Three of four: 3 x 400 x 0.95 = 1,140 kW; IEC 1,425 kW.
-  ["4N3", "NEC", 1140, distributed("4N3")],
-  ["4N3", "IEC", 1425, distributed("4N3")],
+  ["4N3", "NEC", 1140, "power/survives-single-loss", distributed("4N3")],
+  ["4N3", "IEC", 1425, "power/survives-single-loss", distributed("4N3")],
   // Four of five: 4 x 400 x 0.95 = 1,520 kW; IEC 1,900 kW.
-  ["5N4", "NEC", 1520, distributed("5N4")],
-  ["5N4", "IEC", 1900, distributed("5N4")],
+  ["5N4", "NEC", 1520, "power/survives-single-loss", distributed("5N4")],
+  ["5N4", "IEC", 1900, "power/survives-single-loss", distributed("5N4")],
   // Three of five, two out: 3 x 400 x 0.95 = 1,140 kW.
-  ["5N3", "NEC", 1140, distributed("5N3")],
+  ["5N3", "NEC", 1140, "power/redundancy-claim-holds", distributed("5N3")],
   // A UPS is a nameplate, at 100 % under both codes: the reserve of 500 kVA catches 500 x 0.95 = 475 kW.
-  ["block redundant", "NEC", 475, blockRedundant],
-  ["block redundant", "IEC", 475, blockRedundant],
-  ["utility only", "NEC", 380, utilityOnly],
-  ["utility only", "IEC", 475, utilityOnly],
+  ["block redundant", "NEC", 475, "power/survives-single-loss", blockRedundant],
+  ["block redundant", "IEC", 475, "power/survives-single-loss", blockRedundant],
+  ["utility only", "NEC", 380, "power/feed-within-continuous-rating", utilityOnly],
+  ["utility only", "IEC", 475, "power/feed-within-device-rating", utilityOnly],
 ];
 
 function single(small: SmallSite, load: number): void {
@@ -110,7 +110,7 @@ function utilityOnly(small: SmallSite, load: number): void {
   small.rack(load, [feed]);
 }
 
-describe.each(cases)("%s under the %s", (_, code, limit, build) => {
+describe.each(cases)("%s under the %s", (_, code, limit, broken, build) => {
   const errorsAt = (load: number): string[] => {
     const small = new SmallSite(code);
     build(small, load);
@@ -122,13 +122,7 @@ describe.each(cases)("%s under the %s", (_, code, limit, build) => {
   });
 
   test("does not carry 1 kW more", () => {
-    const rules = [...new Set(errorsAt(limit + 1))];
-    expect(rules).toHaveLength(1);
-    expect([
-      "power/survives-single-loss",
-      "power/redundancy-claim-holds",
-      "power/feed-within-continuous-rating",
-    ]).toEqual(expect.arrayContaining(rules));
+    expect([...new Set(errorsAt(limit + 1))]).toEqual([broken]);
   });
 });
 
@@ -203,9 +197,6 @@ describe("what a topology makes", () => {
   test("a name that is none is a finding", () => {
     const small = new SmallSite();
     Topology.distributed(small.site, "p", { name: "3N4", from: utility(small), chain: [busway] });
-    expect(errors(small.judge()).map(({ rule }) => rule)).toEqual([
-      "declaration/value-allowed",
-      "declaration/value-allowed",
-    ]);
+    expect(errors(small.judge()).map(({ rule }) => rule)).toEqual(["declaration/value-allowed"]);
   });
 });

@@ -171,7 +171,7 @@ test("an accepted run says where the files are, what was left, and what comes ne
   expect(printed({}, {}, FILES).slice(-5)).toEqual([
     "Assumptions  none stated",
     "Not checked  arc flash; voltage drop.",
-    "Files        out/lakeside: report.json, plan.json and the Terraform stacks",
+    "Files        out/lakeside: report.json, plan.json, load-schedule.csv and the Terraform stacks",
     "Left         no longer declared, left in place with their state: north-hall-2",
     "Next         review out/lakeside/plan.json, then run terraform plan in the stacks.",
   ]);

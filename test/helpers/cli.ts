@@ -22,8 +22,8 @@ export interface RunOptions {
   /** Flags of Node itself. */
   readonly node?: readonly string[];
   readonly uid?: number;
-  /** Kills the process with SIGKILL after this time, in milliseconds. */
-  readonly killAfterMs?: number;
+  /** Kills the process with SIGKILL when this settles. */
+  readonly killAt?: Promise<unknown>;
 }
 
 /** Runs `superfactory` with these arguments. */
@@ -32,10 +32,7 @@ export function superfactory(args: readonly string[], options: RunOptions): Prom
 }
 
 /** Runs a script of Node to its end. */
-export function runNode(
-  args: readonly string[],
-  { cwd, env, node = [], uid, killAfterMs }: RunOptions,
-): Promise<Ended> {
+export function runNode(args: readonly string[], { cwd, env, node = [], uid, killAt }: RunOptions): Promise<Ended> {
   const { PATH = "", HOME = "" } = process.env;
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [...node, ...args], {
@@ -44,16 +41,13 @@ export function runNode(
       stdio: ["ignore", "pipe", "pipe"],
       ...(uid !== undefined && { uid, gid: uid }),
     });
-    const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+    void killAt?.then(() => child.kill("SIGKILL"));
     let stdout = "";
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     child.on("error", fail);
-    child.on("close", (code) => {
-      clearTimeout(timer);
-      done({ code, stdout, stderr });
-    });
+    child.on("close", (code) => done({ code, stdout, stderr }));
   });
 }
 

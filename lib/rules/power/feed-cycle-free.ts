@@ -13,7 +13,7 @@ export default defineRule({
   messages: { cycle: "{feed} supplies itself: {way}." },
   check({ subject, index, report, notApplicable }) {
     if (subject.from.length === 0) return notApplicable();
-    const way = ownCircle(index, subject);
+    const way = ownCircle((path) => index.get("power-feed", path), subject);
     if (!way) return;
     const paths = way.filter((feed) => feed.problems === undefined).map((feed) => feed.path);
     const first = [...paths].sort(compareText)[0];

@@ -28,7 +28,7 @@ export default defineRule({
         racks: count === 1 ? "1 rack" : `${count} racks`,
         break: text.value,
         hold: text.limit,
-        others: other_losses.length === 0 ? "" : ` The same happens in ${other_losses.length} other losses.`,
+        others: othersText(other_losses.length),
       },
       evidence: { ...atMost(worst.break_s, worst.hold_up_s, "s", `fault(${worst.lost})`), instant: "bridge" },
       affects: { rack_count: count, racks: worst.racks },
@@ -36,3 +36,8 @@ export default defineRule({
     });
   },
 });
+
+function othersText(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? " The same happens in 1 other loss." : ` The same happens in ${count} other losses.`;
+}
