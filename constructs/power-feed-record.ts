@@ -1,7 +1,7 @@
 /** Turns the props of a feed into the values of its record. */
 import type { PropReader } from "../lib/core/prop-reader";
 import type { EfficiencyPoint, PowerFeedRecord } from "../lib/model/records";
-import type { FeedBasics, KindProps } from "./power-feed-props";
+import type { EfficiencyAt, FeedBasics, KindProps } from "./power-feed-props";
 
 /** Rating and voltage, which feeds of every kind can state. */
 export function ratingOf(read: PropReader, props: FeedBasics & KindProps) {
@@ -49,7 +49,7 @@ function efficiencyOf(
   given: KindProps["efficiency"],
 ): { [K in keyof Efficiency]: Efficiency[K] | undefined } {
   if (!Array.isArray(given)) return { efficiency: read.number("efficiency", given as number | undefined, SHARE) };
-  const points = given.map((point, at): Partial<EfficiencyPoint> => {
+  const points = (given as readonly (EfficiencyAt | undefined)[]).map((point, at): Partial<EfficiencyPoint> => {
     const load_fraction = read.number(`efficiency[${at}].load`, point?.load ?? NaN, { min: 0, max: 1 });
     const efficiency = read.number(`efficiency[${at}].efficiency`, point?.efficiency ?? NaN, SHARE);
     return { ...(load_fraction !== undefined && { load_fraction }), ...(efficiency !== undefined && { efficiency }) };

@@ -2,7 +2,7 @@
 import type { Construct } from "constructs";
 
 import { Redundancy, type RedundancyName } from "../lib/core/redundancy";
-import { type FeedSource, PowerFeed, type PowerFeedGroupProps, type PowerFeedProps } from "./power-feed";
+import { type FeedSource, PowerFeed, type PowerFeedProps } from "./power-feed";
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -59,7 +59,7 @@ export function chainOfOne(place: Place, chain: FeedChain, from: FeedSource | un
 /** One feed alone, whose loss is accepted where nothing else is claimed. */
 export function stageFeed(place: Place, { id, ...props }: FeedStage, from: FeedSource | undefined): PowerFeed {
   const own = { ...props, ...(from !== undefined && { from }), claims: props.claims ?? Redundancy.of("N") };
-  return new PowerFeed(place.scope, `${place.id}-${id ?? props.kind}`, own as PowerFeedProps);
+  return new PowerFeed(place.scope, `${place.id}-${id ?? props.kind}`, own);
 }
 
 /** One group of like feeds. */
@@ -76,5 +76,5 @@ export function stageGroup(
     claims: props.claims ?? (claims === undefined ? undefined : Redundancy.of(claims)),
     count,
   };
-  return PowerFeed.group(scope, `${id}-${name ?? props.kind}`, group as PowerFeedGroupProps);
+  return PowerFeed.group(scope, `${id}-${name ?? props.kind}`, group);
 }

@@ -56,12 +56,15 @@ export interface LoadSchedule {
 }
 
 /** One schedule per switchboard, busway and PDU, in path order; invalid ones are left out. */
-export function loadSchedules(index: ModelIndex, analysis: Analysis): LoadSchedule[] {
-  const chain = powerChain(index, analysis.racks);
-  const loadsOf = consumersByFeed(chain);
+export function loadSchedules(
+  index: ModelIndex,
+  analysis: Analysis,
+  chain: PowerChain = powerChain(index, analysis.racks),
+): LoadSchedule[] {
+  const input: Input = { index, analysis, chain, loadsOf: consumersByFeed(chain), places: [] };
   return chain.network.nodes
     .filter((node) => BOARD_KINDS.has(node.record.feed_kind) && !node.invalid)
-    .map((node) => scheduleOf({ index, analysis, chain, loadsOf }, node))
+    .map((node) => scheduleOf(input, node))
     .sort((left, right) => compareText(left.path, right.path));
 }
 
@@ -76,6 +79,8 @@ interface Input {
   readonly chain: PowerChain;
   /** Classes with a slot on each feed, by position. */
   readonly loadsOf: readonly (readonly number[])[];
+  /** By class: its paths by place, once they were asked for. */
+  readonly places: (ReadonlyMap<string, readonly string[]> | undefined)[];
 }
 
 function consumersByFeed({ network, classes }: PowerChain): number[][] {
@@ -157,7 +162,8 @@ function consumerWays(input: Input, node: FeedNode): Way[] {
     const share = isLive ? (each.shelvesOnFeed[each.feeds.indexOf(node.at)] ?? 0) / (intact.shelves[at] as number) : 0;
     const { kw, kvar, lackKw, lackKvar } = each.demand;
     const missing = network.sets.list(network.sets.join(lackKw, lackKvar));
-    return [...byPlace(input.index, each.kind, each.paths)].map(([to, paths]): Way => {
+    const places = (input.places[at] ??= byPlace(input.index, each.kind, each.paths));
+    return [...places].map(([to, paths]): Way => {
       const count = share * paths.length;
       return {
         to,

@@ -3,7 +3,7 @@ import { compareText } from "../core/order";
 import type { ModelIndex } from "../model/model";
 import { joinMissing, type Missing, NOTHING_MISSING } from "./amount";
 import { ALIVE, LOST } from "./power-loads";
-import type { FeedNode, PowerNetwork } from "./power-network";
+import type { FeedNode } from "./power-network";
 import type { PowerState, StateChange, StateEvaluator } from "./power-state";
 import { isStore } from "./power-store";
 import { DEAD, type Instant, LIVE } from "./power-supply";
@@ -51,27 +51,33 @@ export function bridgedPumps(
   bridge: StateEvaluator | undefined,
 ): LoopPumps[] {
   const evaluator = bridge ?? settled;
-  const { network } = evaluator;
   const loops = loopClasses(index, loads, evaluator);
-  const above = loops.map((loop) => new Set(withAncestors(network, feedsOf(evaluator, loop.cdus.keys()))));
   const losses = loops.map((): PumpLoss[] => []);
   const missing = loops.map((loop) => unfedMissing(loop, evaluator));
-  const everyone = new Set(above.flatMap((each) => [...each]));
-  for (const lost of [...everyone].sort((left, right) => rankOf(network, left) - rankOf(network, right))) {
-    if (network.nodes[lost]?.invalid) continue;
+  for (const [lost, below] of loopsBelow(loops, evaluator)) {
     evaluator.withLost([lost], (change) => {
-      loops.forEach((loop, at) => {
-        const found = above[at]?.has(lost) ? pumpLossIn(loop, evaluator, settled, change, lost) : undefined;
+      for (const at of below) {
+        const found = pumpLossIn(loops[at] as LoopClasses, evaluator, settled, change, lost);
         if (found && "lost" in found) losses[at]?.push(found);
         else if (found) missing[at] = joinMissing(missing[at] ?? NOTHING_MISSING, found);
-      });
+      }
     });
   }
   return loops.map(({ path }, at) => loopPumps(path, losses[at] ?? [], missing[at] ?? NOTHING_MISSING));
 }
 
-function rankOf({ rank }: PowerNetwork, at: number): number {
-  return rank[at] as number;
+/** By element that supplies CDUs, in path order: the loops of these CDUs. */
+function loopsBelow(loops: readonly LoopClasses[], evaluator: StateEvaluator): [lost: number, loops: number[]][] {
+  const { nodes, rank } = evaluator.network;
+  const below = new Map<number, number[]>();
+  loops.forEach((loop, place) => {
+    for (const at of withAncestors(evaluator.network, feedsOf(evaluator, loop.cdus.keys()))) {
+      const same = below.get(at);
+      if (same) same.push(place);
+      else if (!nodes[at]?.invalid) below.set(at, [place]);
+    }
+  });
+  return [...below].sort(([left], [right]) => (rank[left] as number) - (rank[right] as number));
 }
 
 function loopClasses(index: ModelIndex, loads: RackLoads, evaluator: StateEvaluator): LoopClasses[] {

@@ -25,8 +25,11 @@ export interface SiteDraw {
 }
 
 /** By path of the site. */
-export function siteDraws(index: ModelIndex, analysis: Analysis): ReadonlyMap<string, SiteDraw> {
-  const chain = powerChain(index, analysis.racks);
+export function siteDraws(
+  index: ModelIndex,
+  analysis: Analysis,
+  chain: PowerChain = powerChain(index, analysis.racks),
+): ReadonlyMap<string, SiteDraw> {
   const nodes = new Map<string, FeedNode[]>(index.all("site").map(({ path }) => [path, []]));
   for (const node of chain.network.nodes) nodes.get(index.siteOf(node.record.path)?.path ?? "")?.push(node);
   return new Map(

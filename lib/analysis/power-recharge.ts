@@ -7,7 +7,7 @@ import { pluralKind } from "./power-rating";
 import type { PowerState, StateEvaluator } from "./power-state";
 import { lackIn, loadIn } from "./power-stress";
 import { DEAD } from "./power-supply";
-import { servingSources } from "./power-walk";
+import { servingChain, servingSources } from "./power-walk";
 import { isWithin } from "./tolerance";
 
 /** A feed that is above a limit while the stores below it recharge. */
@@ -109,7 +109,8 @@ function extraLoads({ network }: StateEvaluator, state: PowerState, stores: read
   };
   const isStarting = new Set(stores);
   // Sources stand before what they supply: from the last to the first, each passes on what has come together.
-  for (let at = network.nodes.length - 1; at >= 0; at--) {
+  const chain = servingChain(network, state, stores).sort((left, right) => right - left);
+  for (const at of chain) {
     const { record, efficiency } = network.nodes[at] as FeedNode;
     const passed = extra.get(at);
     if (state.live[at] === DEAD) continue;

@@ -2,10 +2,9 @@
 import { compareText } from "../core/order";
 import type { ModelIndex } from "../model/model";
 import type { Missing } from "./amount";
-import { NOTHING } from "./power-missing";
 import type { FeedNode } from "./power-network";
 import { sourcesStoodInFor } from "./power-standby";
-import type { StateEvaluator } from "./power-state";
+import type { PowerState, StateEvaluator } from "./power-state";
 import { type FeedStress, lackOfLimits, stressOf, tightest } from "./power-stress";
 import { DEAD, type NormalService } from "./power-supply";
 
@@ -18,37 +17,49 @@ export interface StandbyLoad {
 
 /** Standby generators outside of groups with a claim: the proof of a claim judges the others with their spares out. */
 export function standbyLoads(index: ModelIndex, settled: StateEvaluator, normal: NormalService): StandbyLoad[] {
-  const { network } = settled;
-  const found = network.nodes.flatMap((node): StandbyLoad[] => {
-    const { record, invalid, at } = node;
-    if (record.feed_kind !== "generator" || invalid || normal.serves[at]) return [];
-    const group = index.get("power-group", record.group);
-    if (group?.claims !== undefined) return [];
-    const members = (group?.members ?? [record.path]).map((path) => network.byPath.get(path));
-    const out = sourcesStoodInFor(
-      network,
-      members.filter((each) => each !== undefined),
-      normal,
-    );
-    return out.length === 0 ? [] : [standbyLoad(settled, node, out)];
-  });
+  const { nodes } = settled.network;
+  const byOutage = new Map<string, { readonly out: readonly number[]; readonly generators: FeedNode[] }>();
+  for (const node of nodes) {
+    const out = standsInFor(index, settled, normal, node);
+    if (out.length === 0) continue;
+    const key = out.join();
+    const same = byOutage.get(key);
+    if (same) same.generators.push(node);
+    else byOutage.set(key, { out, generators: [node] });
+  }
+  const found = [...byOutage.values()].flatMap(({ out, generators }) =>
+    settled.withLost(out, ({ state }) => generators.map((node) => standbyLoad(settled, state, node, out))),
+  );
   return found.sort((left, right) => compareText(left.path, right.path));
 }
 
-function standbyLoad(settled: StateEvaluator, node: FeedNode, out: readonly number[]): StandbyLoad {
-  const { network } = settled;
+/** The sources that a standby generator or its group stands in for; none where something else judges it. */
+function standsInFor(
+  index: ModelIndex,
+  { network }: StateEvaluator,
+  normal: NormalService,
+  { record, invalid, at }: FeedNode,
+): readonly number[] {
+  if (record.feed_kind !== "generator" || invalid || normal.serves[at]) return [];
+  const group = index.get("power-group", record.group);
+  if (group?.claims !== undefined) return [];
+  const members = (group?.members ?? [record.path]).map((path) => network.byPath.get(path));
+  const known = members.filter((each) => each !== undefined);
+  return sourcesStoodInFor(network, known, normal);
+}
+
+function standbyLoad(
+  { network }: StateEvaluator,
+  state: PowerState,
+  node: FeedNode,
+  out: readonly number[],
+): StandbyLoad {
   const { path } = node.record;
-  return settled.withLost(out, ({ state }) => {
-    const limit = tightest(node, state, "settled")?.limit;
-    const lack = lackOfLimits(network, state, node);
-    if (!limit || state.live[node.at] === DEAD) return { path, missing: [] };
-    if (lack !== NOTHING && network.sets.hasDoubt(lack)) return { path, missing: network.sets.list(lack) };
-    const paths = out.map((at) => network.nodes[at]?.record.path ?? "").sort(compareText);
-    const name = () => `fault(${paths.join(" + ")})`;
-    return {
-      path,
-      stress: stressOf(network, state, node.at, limit, { name, instant: "settled" }),
-      missing: network.sets.list(lack),
-    };
-  });
+  const limit = tightest(node, state, "settled")?.limit;
+  if (!limit || state.live[node.at] === DEAD) return { path, missing: [] };
+  const missing = network.sets.list(lackOfLimits(network, state, node));
+  if (network.sets.hasDoubt(lackOfLimits(network, state, node))) return { path, missing };
+  const paths = out.map((at) => network.nodes[at]?.record.path ?? "").sort(compareText);
+  const name = () => `fault(${paths.join(" + ")})`;
+  return { path, stress: stressOf(network, state, node.at, limit, { name, instant: "settled" }), missing };
 }

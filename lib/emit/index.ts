@@ -2,7 +2,7 @@
 import type { Analysis } from "../analysis/analysis";
 import type { ModelIndex } from "../model/model";
 import type { PlanDocument, ReportDocument } from "./documents";
-import { loadScheduleCsv } from "./load-schedule-document";
+import { loadScheduleCsv, type LoadScheduleDocument } from "./load-schedule-document";
 import { codeOf, OutputError } from "./output-error";
 import type { OutputFile } from "./output-file";
 import { documentText } from "./plan-text";
@@ -40,7 +40,7 @@ export const EMITTERS: readonly Emitter[] = [
   {
     name: "load-schedule",
     needs: "accepted",
-    emit: ({ index, analysis }) => [{ path: "load-schedule.csv", content: loadScheduleCsv(index, analysis) }],
+    emit: ({ plan }) => [{ path: "load-schedule.csv", content: loadScheduleCsv(schedulesOf(plan)) }],
   },
   {
     name: "terraform",
@@ -48,6 +48,11 @@ export const EMITTERS: readonly Emitter[] = [
     emit: ({ index, analysis }, { outputDepth }) => terraform().emitTerraform({ index, analysis, outputDepth }),
   },
 ];
+
+/** Those of the plan, so that they are computed once. */
+function schedulesOf({ analysis }: PlanDocument): readonly LoadScheduleDocument[] {
+  return (analysis as { readonly load_schedules: readonly LoadScheduleDocument[] }).load_schedules;
+}
 
 /** Files of every emitter that the facility's status allows. Pure: nothing is written. */
 export function emitAll(input: EmitInput, options: EmitOptions): OutputFile[] {

@@ -1,13 +1,17 @@
 /** Load schedules as JSON and as CSV. */
 import type { Analysis } from "../analysis/analysis";
 import { type LoadSchedule, loadSchedules, type NormalLoad, type Way } from "../analysis/load-schedule";
+import type { PowerChain } from "../analysis/power-chain";
 import type { ModelIndex } from "../model/model";
 import { type Cell, csvText } from "./csv";
 import { lacks, quantity, rounded } from "./document-numbers";
 
 /** A plain document; its shape is `loadSchedule` in `schema/plan.schema.json`. */
-export function loadScheduleDocuments(index: ModelIndex, analysis: Analysis) {
-  return loadSchedules(index, analysis).map((board) => ({
+export type LoadScheduleDocument = ReturnType<typeof loadScheduleDocuments>[number];
+
+/** One document per switchboard, busway and PDU. */
+export function loadScheduleDocuments(index: ModelIndex, analysis: Analysis, chain?: PowerChain) {
+  return loadSchedules(index, analysis, chain).map((board) => ({
     path: board.path,
     kind: board.kind,
     ...(board.voltage_v !== undefined && { voltage_v: board.voltage_v }),
@@ -66,9 +70,8 @@ const HEADER = [
 ];
 
 /** One line per board, with an empty way, and one per way below it; a `yes` at the end marks numbers that lack an input. */
-export function loadScheduleCsv(index: ModelIndex, analysis: Analysis): string {
-  const documents = loadScheduleDocuments(index, analysis) as unknown as readonly CsvSource[];
-  const lines = documents.flatMap(({ path, kind, ways, ...board }): Cell[][] => {
+export function loadScheduleCsv(documents: readonly LoadScheduleDocument[]): string {
+  const lines = (documents as unknown as readonly CsvSource[]).flatMap(({ path, kind, ways, ...board }): Cell[][] => {
     const common = { board: path, board_kind: kind, voltage_v: board["voltage_v"] as Cell };
     const own = { ...board, ...common };
     return [own, ...ways.map((way) => ({ ...way, ...common, way: way["to"], way_kind: way["kind"] }))].map(cells);

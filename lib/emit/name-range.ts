@@ -23,12 +23,19 @@ function nameRange(names: readonly string[]): string {
 
 /** Runs of digits by their value, everything else in code-unit order. */
 function compareNatural(left: string, right: string): number {
-  const [one, other] = [left, right].map((text) => text.match(/\d+|\D+/g) ?? []);
-  for (let at = 0; at < Math.min(one?.length ?? 0, other?.length ?? 0); at++) {
-    const [a, b] = [one?.[at] ?? "", other?.[at] ?? ""];
-    const byValue = /^\d/.test(a) && /^\d/.test(b) ? Number(a) - Number(b) : 0;
-    if (byValue !== 0) return byValue;
-    if (compareText(a, b) !== 0 && !(/^\d/.test(a) && /^\d/.test(b))) return compareText(a, b);
+  const [one, other] = [runsOf(left), runsOf(right)];
+  for (let at = 0; at < Math.min(one.length, other.length); at++) {
+    const order = compareRuns(one[at] ?? "", other[at] ?? "");
+    if (order !== 0) return order;
   }
-  return (one?.length ?? 0) - (other?.length ?? 0) || compareText(left, right);
+  return one.length - other.length || compareText(left, right);
+}
+
+function runsOf(text: string): readonly string[] {
+  return text.match(/\d+|\D+/g) ?? [];
+}
+
+function compareRuns(left: string, right: string): number {
+  const areNumbers = /^\d/.test(left) && /^\d/.test(right);
+  return areNumbers ? Number(left) - Number(right) : compareText(left, right);
 }

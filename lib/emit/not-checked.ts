@@ -6,7 +6,7 @@ export const NOT_CHECKED: readonly string[] = [
   "harmonics and resonance",
   "earthing",
   "pressure drop and pump head of the loops",
-  "time without cooling, and bridging by stored energy",
+  "time without cooling",
   "water hammer",
   "local air distribution (CFD)",
   "control stability",

@@ -81,7 +81,7 @@ async function lane(number: number, runMs: number, seen: Seen): Promise<void> {
     for (const [path, text] of Object.entries(left).filter(([name]) => !isHidden(name))) {
       const known = versions.some((each) => clean[each]?.[path] === text);
       expect([path, known]).toEqual([path, true]);
-      JSON.parse(text);
+      if (path.endsWith(".json")) JSON.parse(text);
     }
     const recovered = await synth(version, out);
     expect([recovered.code, recovered.stderr.startsWith("fairwater: wrote")]).toEqual([0, true]);
@@ -101,7 +101,8 @@ test(`${KILLS} kills of the command line`, async () => {
   const [ten = {}, nine = {}] = versions.map((version) => clean[version]);
   expect(Object.keys(nine)).toEqual(Object.keys(ten));
   // Report, plan, four floors and the WAN differ; the manifest and what the sites own do not.
-  expect(Object.keys(ten).filter((path) => ten[path] !== nine[path])).toHaveLength(7);
+  const different = Object.keys(ten).filter((path) => ten[path] !== nine[path]);
+  expect(different.filter((path) => path.endsWith(".json"))).toHaveLength(7);
 
   const seen: Seen = { killed: 0, inTheAct: 0 };
   await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number, runMs, seen)));

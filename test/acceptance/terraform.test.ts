@@ -66,7 +66,7 @@ describeWithTerraform("Fairwater", () => {
     const states = () =>
       stacks.names.map((stack) => readFileSync(join(project.folder, `terraform.${stack}.tfstate`), "utf8"));
     const stated = states();
-    expect(await synth(FAIRWATER)).toBe("fairwater: wrote 0 files in out/fairwater (10 unchanged).\n");
+    expect(await synth(FAIRWATER)).toMatch(/^fairwater: wrote 0 files in out\/fairwater \(\d+ unchanged\)\.\n$/);
     expect(stacks.names.map((stack) => readdirSync(stacks.folder(stack)).sort())).toEqual(before);
     for (const names of before) expect(names).toContain(".terraform");
     expect(states()).toEqual(stated);

@@ -1,7 +1,7 @@
 import { currentOf, loadSchedules } from "../../lib/analysis/load-schedule";
 import { siteDraws } from "../../lib/analysis/power-draw";
 import { csvText } from "../../lib/emit/csv";
-import { loadScheduleCsv } from "../../lib/emit/load-schedule-document";
+import { loadScheduleCsv, loadScheduleDocuments } from "../../lib/emit/load-schedule-document";
 import type { ModelRecord } from "../../lib/model/records";
 import type { Judged } from "../../lib/synth";
 import { judgeExample, judgeRecords } from "../helpers/judged";
@@ -90,7 +90,7 @@ test("CSV: quoted where it must be, formulas of users inert, numbers without a l
 
 test("the CSV of a facility: one line per board and per way", () => {
   const { index, analysis } = judgeRecords(RECORDS);
-  const lines = loadScheduleCsv(index, analysis).split("\r\n");
+  const lines = loadScheduleCsv(loadScheduleDocuments(index, analysis)).split("\r\n");
   expect(lines).toHaveLength(1 + (1 + 4) + 2 * (1 + 1) + 1);
   expect(lines[0]).toMatch(/^board,board_kind,voltage_v,way,way_kind,rack_count,connected_kw,/);
   expect(lines.slice(1, 3).map((line) => line.split(",").slice(0, 8).join(","))).toEqual([

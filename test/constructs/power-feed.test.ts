@@ -11,6 +11,7 @@ import {
   Voltage,
 } from "../../constructs";
 import type { RecordOf } from "../../lib/model/records";
+import { readSchema } from "../helpers/schemas";
 import { errors, errorWords, SmallSite } from "./small-site";
 
 const outside = { from: "outside" } as const;
@@ -323,4 +324,33 @@ describe("a mistake in the chain is one error at its line", () => {
     ]);
     expect(Rack.isElement(small.site)).toBe(true);
   });
+});
+
+test("keys of the records stand in the order of the schema", () => {
+  const { definitions } = readSchema("plan");
+  const small = new SmallSite();
+  new PowerFeed(small.site, "x", {
+    kind: "ups",
+    ...outside,
+    efficiency: 0.97,
+    inputPowerFactor: 0.99,
+    storedEnergy: Energy.kilowattHours(1),
+    autonomy: Duration.minutes(1),
+    overload: 1.1,
+    bypass: new PowerFeed(small.site, "y", { kind: "utility" }),
+  });
+  small.rack(1, [], {
+    holdUp: Duration.seconds(1),
+    whip: Current.amperes(60),
+    smoothing: 0,
+    floorPower: Power.watts(1),
+  });
+  const { index } = small.judge();
+  for (const [name, record] of [
+    ["powerFeedRecord", index.get("power-feed", "s/x")],
+    ["rackRecord", index.get("rack", "s/hall/r/n1")],
+  ] as const) {
+    const keys = Object.keys(record ?? {});
+    expect(keys).toEqual(Object.keys(definitions[name]?.properties ?? {}).filter((key) => keys.includes(key)));
+  }
 });

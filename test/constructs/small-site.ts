@@ -43,7 +43,7 @@ export class SmallSite {
 
 /** Findings at error level of the rules on power and declarations. */
 export function errors({ report }: Judged): Finding[] {
-  return (report.findings as readonly Finding[]).filter(
+  return report.findings.filter(
     ({ rule, severity }) => severity === "error" && /^(power|declaration|engine)\//.test(rule),
   );
 }

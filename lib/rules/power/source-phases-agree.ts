@@ -21,9 +21,9 @@ export default defineRule({
     report("differ", {
       data: {
         feed: index.label(subject.path),
-        phases: WORDS[subject.phases],
+        phases: phaseWords(subject),
         source: index.label(source.path),
-        other: WORDS[source.phases],
+        other: phaseWords(source),
         others: like.length > 1 ? ` The same holds for ${like.length - 1} more of its group.` : "",
       },
       related: [{ path: source.path, role: "supplies the feed" }],
@@ -31,7 +31,10 @@ export default defineRule({
   },
 });
 
-const WORDS = { 1: "single-phase AC", 3: "three-phase AC", dc: "DC" } as const;
+function phaseWords({ phases }: PowerFeedRecord): string {
+  if (phases === "dc") return "DC";
+  return phases === 1 ? "single-phase AC" : "three-phase AC";
+}
 
 /** The first source that cannot give what the feed passes on; one phase of three is no mistake. */
 function misfit(index: ModelIndex, feed: PowerFeedRecord): PowerFeedRecord | undefined {

@@ -3,6 +3,7 @@ import { spareTime } from "../../analysis/power-bridge";
 import { defineRule } from "../../engine/define-rule";
 import { atLeast } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
+import type { PowerFeedRecord } from "../../model/records";
 import { render, renderComparison } from "../../units/render";
 
 export default defineRule({
@@ -37,7 +38,7 @@ export default defineRule({
       data: {
         store: index.label(subject.path),
         load: render(worst.load_kw.lower ?? 0, "kW"),
-        autonomy: worst.autonomy_s.lower === autonomy ? text.value : `at most ${text.value}`,
+        autonomy: `${worst.autonomy_s.lower === autonomy ? text.value : `at most ${text.value}`}${statedText(subject, autonomy)}`,
         lost: index.label(worst.lost),
         generators: generatorsText(index, worst),
         needed: worst.needed_s?.upper === needed ? text.limit : `at least ${text.limit}`,
@@ -73,6 +74,13 @@ function generatorsText(index: ModelIndex, { generators }: Bridging): string {
   const name = first === undefined ? "no generator" : index.label(first);
   if (others.length === 0) return `${name} takes it`;
   return `${name} and ${others.length} other${others.length === 1 ? "" : "s"} take it`;
+}
+
+/** The autonomy as stated, where the load of the state makes another time of it. */
+function statedText({ autonomy_s, autonomy_load_kw, rated_kw }: PowerFeedRecord, autonomy: number): string {
+  if (autonomy_s === undefined || render(autonomy_s, "s") === render(autonomy, "s")) return "";
+  const base = autonomy_load_kw ?? rated_kw;
+  return ` (stated: ${render(autonomy_s, "s")} at ${base === undefined ? "its rating" : render(base, "kW")})`;
 }
 
 function othersText(count: number): string {

@@ -7,7 +7,6 @@ const [a, b] = PowerFeed.group(site, "busway", {
   count: 2,
   kind: "busway",
   from: "outside",
-  from: "outside",
   voltage: Voltage.volts(415),
   current: Current.amperes(250),
   claims: Redundancy.of("2N"),

@@ -6,7 +6,6 @@ const site = new Site(factory, "north", { electricalCode: "IEC" });
 const feed = new PowerFeed(site, "busway", {
   kind: "busway",
   from: "outside",
-  from: "outside",
   voltage: Voltage.volts(415),
   current: Current.amperes(250),
 });

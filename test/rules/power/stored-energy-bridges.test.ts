@@ -81,6 +81,17 @@ testRule(rule, {
       records: [site(), ...backedChain({ ups: { autonomy_s: 34.9 } })],
       findings: [{ evidence: { value: 34.9, limit: 35, margin: -0.1 } }],
     },
+    // 20 s at 1,250 kW are 25 s at 1,000 kW.
+    {
+      name: "20 s at the rating, less load",
+      records: [site(), ...backedChain({ ups: { autonomy_s: 20, rated_kw: 1250 } })],
+      findings: [
+        {
+          message:
+            "ups carries its 1,000 kW for 25 s (stated: 20 s at 1,250 kW) when grid is lost, but gen takes it after 35 s: 10 s too short.",
+        },
+      ],
+    },
     // Four steps of 300 kW: 35 + 3 x 5 = 50 s.
     {
       name: "the last of four steps",
