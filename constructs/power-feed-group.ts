@@ -28,7 +28,9 @@ export class PowerFeedGroup extends Element {
   ) {
     super(scope, id);
     Object.defineProperty(this, GROUP, { value: true });
-    const ids = unitIds("", options.count);
+    const wanted = unitIds("", options.count);
+    // A count that is not allowed still gives members, so that what they feed is not without a source on top of it.
+    const ids = wanted.length > 0 ? wanted : unitIds("", options.parentCount || 1);
     this.memberIds = ids.map((_, at) => (ids.length <= LETTERS.length ? LETTERS.charAt(at) : String(at + 1)));
   }
 
@@ -39,8 +41,8 @@ export class PowerFeedGroup extends Element {
   /** @internal */
   describe(read: PropReader): PowerGroupRecord {
     const { count, parentCount, claims } = this.options;
-    read.integer("count", count, UNIT_COUNT);
-    if (parentCount !== undefined && parentCount !== count) {
+    const allowed = read.integer("count", count, UNIT_COUNT);
+    if (allowed !== undefined && parentCount !== undefined && parentCount !== allowed) {
       read.note(
         "declaration/count-agrees",
         "fromEach",

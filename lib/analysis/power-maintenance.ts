@@ -11,6 +11,7 @@ import { ALIVE, LOST } from "./power-loads";
 import { NOTHING } from "./power-missing";
 import type { FeedNode } from "./power-network";
 import { type Outage, outage, utilitiesOf } from "./power-outage";
+import type { FeedLimit } from "./power-rating";
 import type { PowerState, StateChange, StateEvaluator } from "./power-state";
 import { type FeedStress, lackOfLimits, stressOf, tightest } from "./power-stress";
 import { DEAD, type Instant, type NormalService } from "./power-supply";
@@ -136,40 +137,51 @@ function wholeOf({ intact, network, classes }: StateEvaluator): Seen {
   return { state: intact, feeds: Int32Array.from(network.nodes.keys()), classes: Int32Array.from(classes.keys()) };
 }
 
-function judgeState(site: SiteCase, pass: Pass, { state, feeds, classes: touched }: Seen, lost?: FeedNode): Judged {
-  const { network, classes, instant } = pass.evaluator;
-  const { sets } = network;
+function judgeState(site: SiteCase, pass: Pass, seen: Seen, lost?: FeedNode): Judged {
+  const { sets } = pass.evaluator.network;
+  const { racks, lack: rackLack } = racksLostIn(site, pass, seen);
+  const name = stateName(pass, lost?.record.path);
+  const { overload, lack } = overloadIn(site, pass, seen, name, lost);
+  const missing = sets.list(sets.join(rackLack, lack));
+  if (racks.length === 0 && !overload) return { lack: missing };
+  const element = lost && { element: lost.record.path };
+  const { instant } = pass.evaluator;
+  return { failure: { ...element, state: name, instant, racks, ...(overload && { overload }) }, lack: missing };
+}
+
+function racksLostIn(site: SiteCase, { evaluator }: Pass, { state, classes: touched }: Seen) {
+  const { network, classes } = evaluator;
   const racks: string[] = [];
   let lack = NOTHING;
   for (const at of touched) {
     const each = classes[at] as ConsumerClass;
     if (each.kind !== "rack" || each.invalid || site.normal.fate[at] !== ALIVE || state.fate[at] === ALIVE) continue;
-    if (state.fate[at] === LOST) racks.push(...each.paths.filter(site.isHere));
-    else if (each.paths.some(site.isHere)) lack = sets.join(lack, state.classDoubt[at] as number);
+    const here = each.paths.filter(site.isHere);
+    if (state.fate[at] === LOST) racks.push(...here);
+    else if (here.length > 0) lack = network.sets.join(lack, state.classDoubt[at] as number);
   }
-  let worst: { readonly node: FeedNode; readonly used: number } | undefined;
+  return { racks: racks.sort(compareText), lack };
+}
+
+/** The survivor that uses most of its limit and more than all of it. */
+function overloadIn(site: SiteCase, { evaluator }: Pass, { state, feeds }: Seen, name: string, lost?: FeedNode) {
+  const { network, instant } = evaluator;
+  const { sets } = network;
+  let lack = NOTHING;
+  let worst: { readonly node: FeedNode; readonly limit: FeedLimit; readonly used: number } | undefined;
   for (const at of feeds) {
     const node = network.nodes[at] as FeedNode;
     if (at === lost?.at || state.live[at] === DEAD || node.invalid || !site.isHere(node.record.path)) continue;
     const lacks = lackOfLimits(network, state, node);
     lack = sets.join(lack, sets.join(lacks, sets.join(sets.of(node.limitMissing), sets.of(node.continuousMissing))));
-    const used = tightest(node, state, instant)?.used ?? 0;
-    if (!sets.hasDoubt(lacks) && !isWithin(used, Math.max(1, worst?.used ?? 1))) worst = { node, used };
+    const highest = tightest(node, state, instant);
+    if (!highest || sets.hasDoubt(lacks) || isWithin(highest.used, Math.max(1, worst?.used ?? 1))) continue;
+    worst = { node, ...highest };
   }
-  const list = sets.list(lack);
-  if (racks.length === 0 && !worst) return { lack: list };
-  const name = stateName(pass, lost?.record.path);
-  const limit = worst && tightest(worst.node, state, instant)?.limit;
-  const overload = worst &&
-    limit && {
-      feed: worst.node.record.path,
-      stress: stressOf(network, state, worst.node.at, limit, { name: () => name, instant }),
-    };
-  const element = lost && { element: lost.record.path };
-  return {
-    failure: { ...element, state: name, instant, racks: racks.sort(compareText), ...(overload && { overload }) },
-    lack: list,
-  };
+  if (!worst) return { lack };
+  const { node, limit } = worst;
+  const stress = stressOf(network, state, node.at, limit, { name: () => name, instant });
+  return { overload: { feed: node.record.path, stress }, lack };
 }
 
 /** Any one shelf of a rack is an element too: the others have to carry the rack. */

@@ -83,9 +83,10 @@ function dewPointOf(index: ModelIndex, classes: readonly LoopRackClass[]) {
       const floor = index.floorOf(rack);
       const path = floor?.path ?? "";
       if (rooms.has(path)) continue;
-      if (floor?.problems) rooms.set(path, unbounded(invalidElement(path)));
-      else if (floor?.dew_point_c !== undefined) rooms.set(path, exactly(floor.dew_point_c));
-      else rooms.set(path, unbounded({ what: "dew point of the room", why: "not stated", path: floor?.path ?? rack }));
+      // A rack on no floor has that as its own problem.
+      if (!floor || floor.problems) rooms.set(path, unbounded(invalidElement(floor?.path ?? rack)));
+      else if (floor.dew_point_c !== undefined) rooms.set(path, exactly(floor.dew_point_c));
+      else rooms.set(path, unbounded({ what: "dew point of the room", why: "not stated", path }));
     }
   }
   const dewPoint = largest([...rooms.values()]);

@@ -124,7 +124,8 @@ interface IdChoice {
 }
 
 function chooseId(scope: Construct, wanted: string): IdChoice {
-  const text = typeof wanted === "string" ? wanted : String(wanted);
+  // Terraform compares names in this form: two ids that differ only in it would meet there.
+  const text = String(wanted).normalize("NFC");
   const flaw = flawOf(scope, text);
   if (!flaw) return { id: text, problem: undefined };
   const base = text.replaceAll("/", "-") || "unnamed";

@@ -20,12 +20,17 @@ const LOCATION_END = 85;
 /** Related places beyond these are only counted. */
 const RELATED_SHOWN = 5;
 
-/** A finding in full: heading with its location, message, line of source, evidence, related places, fix and sources. */
-export function prettyFinding(finding: Finding, words: FindingWords): string[] {
+/**
+ * A finding in full: heading with its location, message, line of source, evidence, related places, fix and sources.
+ *
+ * @param alike - how many further findings the same rule has for elements made on the same line, with the same numbers
+ */
+export function prettyFinding(finding: Finding, words: FindingWords, alike = 0): string[] {
   const { paint } = words;
   return [
     heading(finding, paint),
     `  ${plain(finding.message)}`,
+    ...(alike > 0 ? [`  The same holds for ${counted(alike, "more element")} of this line; the report lists each.`] : []),
     ...(finding.position ? codeFrame(finding.position, words.source, paint) : []),
     ...evidenceLine(finding, words),
     ...relatedLines(finding.related, paint),
@@ -41,9 +46,9 @@ function heading({ severity, rule, position, path }: Finding, paint: Paint): str
   return `${paint[severity](severity)}  ${paint.strong(plain(rule))}${gap}${paint.aside(place)}`;
 }
 
-function evidenceLine({ evidence, affects, path }: Finding, { paint, sites }: FindingWords): string[] {
+function evidenceLine({ evidence, affects }: Finding, { paint, sites }: FindingWords): string[] {
   const parts = [
-    ...(evidence ? evidenceParts(evidence, (each) => inSite(each, path, sites)) : []),
+    ...(evidence ? evidenceParts(evidence, (each) => inSite(each, sites)) : []),
     ...(affects && affects.rack_count > 0 ? [["affects", affectsText(affects)] as const] : []),
   ];
   if (parts.length === 0) return [];
@@ -66,10 +71,10 @@ function stateText(state: string, label: (path: string) => string): string {
   return state.replace(/\(([^()]*)\)/g, (_, paths: string) => `(${paths.split("+").map(label).join("+")})`);
 }
 
-/** The path as people say it inside the site of the subject. */
-function inSite(path: string, subject: string, sites: readonly string[]): string {
-  const site = sites.find((each) => subject === each || subject.startsWith(`${each}/`));
-  return site !== undefined && path.startsWith(`${site}/`) ? path.slice(site.length + 1) : path;
+/** The path as people say it: without its site where that is the only one. */
+function inSite(path: string, [site, second]: readonly string[]): string {
+  const only = site !== undefined && second === undefined && path.startsWith(`${site}/`);
+  return only ? path.slice(site.length + 1) : path;
 }
 
 function affectsText({ rack_count, racks }: Affected): string {

@@ -51,10 +51,28 @@ function wordsOf(report: ReportDocument, rules: readonly AnyRule[], source: Read
 function findingBlocks(findings: readonly Finding[], words: FindingWords): string[][] {
   const failures = findings.filter(({ outcome }) => outcome === "fail");
   return (["error", "warning", "info"] as const).flatMap((severity) => {
-    const all = failures.filter((finding) => finding.severity === severity);
-    const blocks = all.slice(0, SHOWN[severity]).map((finding) => prettyFinding(finding, words));
-    const more = all.length - blocks.length;
+    const lines = byLine(failures.filter((finding) => finding.severity === severity));
+    const shown = lines.slice(0, SHOWN[severity]);
+    const blocks = shown.map(([first, ...others]) => prettyFinding(first, words, others.length));
+    const more = lines.slice(SHOWN[severity]).flat().length;
     if (more > 0) blocks.push([`${counted(more, `more ${severity}`, `more ${severity}s`)}: the report lists all.`]);
     return blocks;
   });
+}
+
+type SameLine = [Finding, ...Finding[]];
+
+/** Findings of one rule for elements that one line made, with the same numbers, stand together: a loop makes many at once. */
+function byLine(findings: readonly Finding[]): SameLine[] {
+  const groups = new Map<string, SameLine>();
+  for (const finding of findings) {
+    const { rule, message_id, position: at, evidence, path } = finding;
+    const place = at ? [at.file, at.line, at.column] : [path];
+    const numbers = evidence && [evidence.value, evidence.limit, evidence.unit];
+    const key = [rule, message_id, ...place, ...(numbers ?? [])].join("\n");
+    const same = groups.get(key);
+    if (same) same.push(finding);
+    else groups.set(key, [finding]);
+  }
+  return [...groups.values()];
 }

@@ -69,10 +69,10 @@ export class ModelIndex {
     return this.contents.get(path) ?? [];
   }
 
-  /** The path as people say it inside its site: `busway/a` for `north/busway/a`. */
+  /** The path as people say it: `busway/a` for `north/busway/a` where `north` is the only site. */
   label(path: string): string {
-    const site = this.siteOf(path);
-    return site && path !== site.path ? path.slice(site.path.length + 1) : path;
+    const [site, second] = this.all("site");
+    return site && !second && path.startsWith(`${site.path}/`) ? path.slice(site.path.length + 1) : path;
   }
 
   rackPart(rack: RackRecord): RackPart | undefined {

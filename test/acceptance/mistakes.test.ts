@@ -321,13 +321,13 @@ test.concurrent.each(Object.entries(CASES))("%s", async (_name, { edits, finds }
 });
 
 /** A group whose count is not allowed makes no members: the racks that were to hang on them have no feed. */
-test.failing.each(["0", "-1", "2.5", "1e9", "NaN"])("a group of %s busways", async (count) => {
+test.each(["0", "-1", "2.5", "1e9", "NaN"])("a group of %s busways", async (count) => {
   const { text, findings } = await judged([['count: 4, kind: "busway"', `count: ${count} as number, kind: "busway"`]]);
   expect(findings).toEqual([`${VALUE} north/hall/r01/busway ${placeOf(text, AT.busways)}`]);
 });
 
 /** The loop of a rack without a room: that no dew point is stated for it is a consequence. */
-test.failing("a rack at no site", async () => {
+test("a rack at no site", async () => {
   const made = `new NVL72Rack(factory, "lost", {
   model: "lenovo/gb300-nvl72", feeds: transformers, cooling: loop, powerFactor: 0.98,
 });`;

@@ -45,3 +45,11 @@ export function backedChain({ grid, gen, ats, ups, rack }: BackedChain = {}): Mo
     ...racks(10, { feeds: ["s/bus"], ...rack }),
   ];
 }
+
+/** The records, none of which states the key. */
+export function without(records: readonly ModelRecord[], key: string): ModelRecord[] {
+  return records.map((record) => {
+    const entries = Object.entries(record).filter(([name]) => name !== key);
+    return Object.fromEntries(entries) as unknown as ModelRecord;
+  });
+}

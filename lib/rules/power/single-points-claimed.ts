@@ -8,7 +8,7 @@ export default defineRule({
   why: "A single point of failure may be a decision or an oversight. Claiming N says that it is a decision.",
   fix: 'Claim "N" where the loss is accepted, or a redundancy where it is not.',
   sources: [{ title: "Claims of redundancy are stated by the author and proved, never assumed", mark: "RULE" }],
-  messages: { none: "{element} takes racks and is covered by no claim." },
+  messages: {},
   check({ subject, analysis, unknown, notApplicable }) {
     const loss = analysis.power.losses.get(subject.path);
     if (!loss) {

@@ -15,7 +15,6 @@ testRule(rule, {
     // 80 % of 1,000 kVA.
     { name: "at the limit", records: onFeed(8, { rated_kva: 1000 }) },
     { name: "far inside", records: onFeed(1, { rated_kva: 1000 }) },
-    // 1,250 A x 800 V DC = 1,000 kW, no 80 % there; beside it 80 % of an AC feed.
     { name: "derated: 0.8 x 0.5 x 1,000 = 400", records: onFeed(4, { rated_kva: 1000, derating: 0.5 }) },
   ],
   bad: [
@@ -31,10 +30,10 @@ testRule(rule, {
       ],
     },
     {
-      // sqrt(3) x 415 V x 800 A x 0.8 = 460.03 kVA; 5 x 100 kW.
+      // sqrt(3) x 415 V x 800 A x 0.8 = 575.040868 x 0.8 = 460.032694 kVA; 5 x 100 kW.
       name: "by current",
       records: onFeed(5, { voltage_v: 415, rated_a: 800 }),
-      findings: [{ evidence: { value: 500, limit: 460.030434 } }],
+      findings: [{ evidence: { value: 500, limit: 460.032694 } }],
     },
   ],
   unknown: [

@@ -1,6 +1,7 @@
 import type { RackRecord, SiteRecord } from "../../../lib/model/records";
 import rule from "../../../lib/rules/power/swing-within-limits";
 import { testRule } from "../../../lib/testing";
+import { without } from "../../helpers/backed-chain";
 import { feed, racks, site } from "../../helpers/records";
 
 /** 10 racks between 40 kW and 150 kW, 30 % smoothed: 10 x 110 x 0.7 = 770 kW. */
@@ -20,7 +21,7 @@ testRule(rule, {
     // Whatever the floor is, 10 x 150 x 0.7 = 1,050 kW is the most.
     {
       name: "no floor, and a limit above everything",
-      records: training({ step_limit_kw: 1050 }).map(({ floor_power_kw, ...record }: any) => record),
+      records: without(training({ step_limit_kw: 1050 }), "floor_power_kw"),
     },
   ],
   bad: [
@@ -49,19 +50,19 @@ testRule(rule, {
     // Without a peak the design power of 100 kW is the least: 10 x 60 x 0.7 = 420 kW.
     {
       name: "no peak, and over the limit with the design power",
-      records: training({ step_limit_kw: 419 }).map(({ peak_kw, ...record }: any) => record),
+      records: without(training({ step_limit_kw: 419 }), "peak_kw"),
       findings: [{ evidence: { value: 420, limit: 419 } }],
     },
   ],
   unknown: [
     {
       name: "no floor",
-      records: training({ step_limit_kw: 1049 }).map(({ floor_power_kw, ...record }: any) => record),
+      records: without(training({ step_limit_kw: 1049 }), "floor_power_kw"),
       missing: ["floor power of racks without a model (none published or stated)"],
     },
     {
       name: "no peak",
-      records: training({ step_limit_kw: 420 }).map(({ peak_kw, ...record }: any) => record),
+      records: without(training({ step_limit_kw: 420 }), "peak_kw"),
       missing: ["peak power of racks without a model (no peak published or stated)"],
     },
     {
