@@ -6,36 +6,11 @@ import { invalidElement, type Missing } from "./amount";
 import { provedSets, setCount, sizeNeeded } from "./power-claim-sets";
 import type { Evaluators, Overload, SingleLosses } from "./power-losses";
 import { NOTHING } from "./power-missing";
+import type { ClaimFlaw, ProofInput } from "./power-claim-flaw";
 import { type SetJudge, setJudge } from "./power-set-judge";
 import { sourcesStoodInFor } from "./power-standby";
 import type { FeedStress } from "./power-stress";
 import type { NormalService } from "./power-supply";
-
-export type ClaimFlaw =
-  /** The group has a number of members that the claim does not fit. */
-  | { readonly kind: "size"; readonly members: number; readonly needs: string }
-  /** A single loss refutes the claim: the rules on single losses report it. */
-  | { readonly kind: "single-loss"; readonly lost: string }
-  /** With these elements out a survivor is above its rating. */
-  | { readonly kind: "overload"; readonly lost: readonly string[]; readonly feed: string; readonly stress: FeedStress }
-  /** With these elements out racks are lost. */
-  | {
-      readonly kind: "racks-lost";
-      readonly state: string;
-      readonly lost: readonly string[];
-      readonly racks: readonly string[];
-    }
-  /** An element between the sources and the group takes several members with it. */
-  | {
-      readonly kind: "shared";
-      readonly state: string;
-      readonly element: string;
-      readonly members: readonly string[];
-      /** Other elements that do so too, in path order. */
-      readonly others: readonly string[];
-    }
-  /** Nothing refutes the claim, but an input for its proof is missing, or the sets are too many. */
-  | { readonly kind: "unproved"; readonly set_count: number; readonly missing: readonly Missing[] };
 
 export interface ClaimProof {
   readonly path: string;
@@ -47,13 +22,6 @@ export interface ClaimProof {
 
 /** Sets beyond which a proof is not attempted: 5,000 states of a large group take about a second. */
 const MOST_SETS = 5000;
-
-/** What a claim is proved with, gathered once. */
-export interface ProofInput extends Evaluators {
-  readonly index: ModelIndex;
-  readonly losses: SingleLosses;
-  readonly normal: NormalService;
-}
 
 interface Group {
   readonly path: string;

@@ -1,6 +1,6 @@
 /** Judges one set of members that a claim allows to be out: planned, so that standby sources are on first. */
 import { compareText } from "../core/order";
-import type { ClaimFlaw, ProofInput } from "./power-claims";
+import type { ClaimFlaw, ProofInput } from "./power-claim-flaw";
 import { newlyLost } from "./power-losses";
 import { UNSURE } from "./power-loads";
 import { NOTHING } from "./power-missing";

@@ -138,9 +138,19 @@ test("related places stand one per line; beyond five they are counted", () => {
 });
 
 test("all errors up to a hundred are printed, and the rest is counted", () => {
-  const text = printed(Array.from({ length: 103 }, () => FINDING));
+  const findings = Array.from({ length: 103 }, (_, at) => ({
+    ...FINDING,
+    position: { file: "other.ts", line: at + 1, column: 1 },
+  }));
+  const text = printed(findings);
   expect(text.match(/^error {2}/gm)).toHaveLength(100);
   expect(text).toContain("\n3 more errors: the report lists all.\n");
+});
+
+test("findings of one rule with the same numbers for elements of one line are one block", () => {
+  const text = printed([FINDING, { ...FINDING, path: "north/busway/c" }, { ...FINDING, path: "north/busway/d" }]);
+  expect(text.match(/^error {2}/gm)).toHaveLength(1);
+  expect(text).toContain("\n  The same holds for 2 more elements of this line; the report lists each.\n");
 });
 
 test("colour only adds to the text", () => {
