@@ -63,7 +63,8 @@ function duplicateRules(rules: readonly AnyRule[]): ProjectProblem[] {
   const known = new Set(shippedRules.map((rule) => rule.id));
   const problems: ProjectProblem[] = [];
   for (const { id } of rules) {
-    if (known.has(id)) problems.push({ message: `There is a rule "${id}" already; give the project's rule another id.` });
+    if (known.has(id))
+      problems.push({ message: `There is a rule "${id}" already; give the project's rule another id.` });
     known.add(id);
   }
   return problems;

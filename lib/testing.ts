@@ -20,7 +20,9 @@ export interface RuleCase {
 }
 
 /** What a finding must say; keys that are left out are not compared. */
-export type ExpectedFinding = Partial<Pick<Finding, "message" | "message_id" | "path" | "severity" | "fix" | "missing">> & {
+export type ExpectedFinding = Partial<
+  Pick<Finding, "message" | "message_id" | "path" | "severity" | "fix" | "missing">
+> & {
   readonly evidence?: Partial<NonNullable<Finding["evidence"]>>;
   readonly affects?: Partial<NonNullable<Finding["affects"]>>;
 };
@@ -75,7 +77,9 @@ export function testRule(rule: AnyRule, { good, bad, unknown = [], notApplicable
     for (const each of bad) {
       test(`reports: ${each.name}`, () => {
         const { findings } = judgeCase(rule, each);
-        expect(findings.map((finding, at) => narrowed(finding, each.findings[at] ?? { message: "" }))).toEqual(each.findings);
+        expect(findings.map((finding, at) => narrowed(finding, each.findings[at] ?? { message: "" }))).toEqual(
+          each.findings,
+        );
       });
     }
     for (const each of unknown) {

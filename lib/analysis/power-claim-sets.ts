@@ -31,28 +31,28 @@ export function setCount(form: RedundancyForm, members: number): number {
  * a - b. `N+N`: every half. `2N`: each side, which is the first or the second half of the members in their stated order.
  * `2N+1`: each side, and with it any one member of the other.
  */
-export function* provedSets(form: RedundancyForm, members: readonly number[]): Generator<readonly number[]> {
+export function* provedSets(form: RedundancyForm, members: readonly number[]): Generator<readonly number[], void> {
   const half = members.length / 2;
-  switch (form.form) {
-    case "N":
-      return yield [];
-    case "N+k":
-      return yield* subsets(members, form.spare);
-    case "N+N":
-      return yield* subsets(members, half);
-    case "aNb":
-      return yield* subsets(members, form.units - form.needed);
-    case "2N": {
-      const [left, right] = [members.slice(0, half), members.slice(half)];
-      if (form.plus === 0) return yield* [left, right];
-      for (const one of right) yield [...left, one];
-      for (const one of left) yield [...right, one];
-    }
+  if (form.form === "N") yield [];
+  if (form.form === "N+k") yield* subsets(members, form.spare);
+  if (form.form === "N+N") yield* subsets(members, half);
+  if (form.form === "aNb") yield* subsets(members, form.units - form.needed);
+  if (form.form !== "2N") return;
+  const [left, right] = [members.slice(0, half), members.slice(half)];
+  if (form.plus === 0) {
+    yield left;
+    yield right;
+    return;
   }
+  for (const one of right) yield [...left, one];
+  for (const one of left) yield [...right, one];
 }
 
-function* subsets(members: readonly number[], size: number, from = 0): Generator<readonly number[]> {
-  if (size === 0) return yield [];
+function* subsets(members: readonly number[], size: number, from = 0): Generator<readonly number[], void> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
   for (let at = from; at <= members.length - size; at++) {
     for (const rest of subsets(members, size - 1, at + 1)) yield [members[at] as number, ...rest];
   }

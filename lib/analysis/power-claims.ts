@@ -1,16 +1,13 @@
 /** Proves redundancy claims: takes out every set of members that the claim says may be out, and looks. */
 import { compareText } from "../core/order";
 import { parseRedundancy, type RedundancyForm } from "../core/redundancy";
-import type { ModelIndex } from "../model/model";
 import { invalidElement, type Missing } from "./amount";
 import { provedSets, setCount, sizeNeeded } from "./power-claim-sets";
-import type { Evaluators, Overload, SingleLosses } from "./power-losses";
+import type { Overload } from "./power-losses";
 import { NOTHING } from "./power-missing";
 import type { ClaimFlaw, ProofInput } from "./power-claim-flaw";
 import { type SetJudge, setJudge } from "./power-set-judge";
 import { sourcesStoodInFor } from "./power-standby";
-import type { FeedStress } from "./power-stress";
-import type { NormalService } from "./power-supply";
 
 export interface ClaimProof {
   readonly path: string;

@@ -30,7 +30,9 @@ export function prettyFinding(finding: Finding, words: FindingWords, alike = 0):
   return [
     heading(finding, paint),
     `  ${plain(finding.message)}`,
-    ...(alike > 0 ? [`  The same holds for ${counted(alike, "more element")} of this line; the report lists each.`] : []),
+    ...(alike > 0
+      ? [`  The same holds for ${counted(alike, "more element")} of this line; the report lists each.`]
+      : []),
     ...(finding.position ? codeFrame(finding.position, words.source, paint) : []),
     ...evidenceLine(finding, words),
     ...relatedLines(finding.related, paint),

@@ -101,6 +101,8 @@ export class ModelIndex {
     const cut = path.lastIndexOf("/");
     const above = cut < 0 ? NOWHERE : this.placeOf(path.slice(0, cut));
     const record = this.byPath.get(path);
+    // Only what holds others is remembered: racks are many, and each is asked for once or twice.
+    if (record && !HOLDERS.has(record.kind)) return above;
     const place = record ? withRecord(above, record) : above;
     this.places.set(path, place);
     return place;
@@ -108,12 +110,15 @@ export class ModelIndex {
 
   private fileUnderParents(rack: RackRecord): void {
     const { site, floor, row } = this.placeOf(rack.path);
-    for (const parent of [site, floor, row]) {
-      if (!parent) continue;
-      const racks = this.contents.get(parent.path);
-      if (racks) racks.push(rack);
-      else this.contents.set(parent.path, [rack]);
-    }
+    if (site) this.fileUnder(site.path, rack);
+    if (floor) this.fileUnder(floor.path, rack);
+    if (row) this.fileUnder(row.path, rack);
+  }
+
+  private fileUnder(parent: string, rack: RackRecord): void {
+    const racks = this.contents.get(parent);
+    if (racks) racks.push(rack);
+    else this.contents.set(parent, [rack]);
   }
 }
 
@@ -124,6 +129,7 @@ interface Place {
 }
 
 const NOWHERE: Place = {};
+const HOLDERS: ReadonlySet<RecordKind> = new Set(["site", "floor", "row"]);
 
 function withRecord(above: Place, record: ModelRecord): Place {
   if (record.kind === "site") return { site: record };

@@ -113,7 +113,7 @@ testRule(rule, {
         }),
         rack("s/f/r/n1", { feeds: ["s/x"], hold_up_s: 0.02 }),
         feedGroup("s/g", ["s/u1", "s/u2"], "N+1"),
-      ].map((each) => (each.path.startsWith("s/u") ? { ...each, group: "s/g" } : each)) as never,
+      ].map((each) => (each.path.startsWith("s/u") ? { ...each, group: "s/g" } : each)),
       findings: [{ path: "s/u1", evidence: { instant: "bridge" } }],
     },
   ],
