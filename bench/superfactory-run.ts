@@ -31,8 +31,10 @@ function runPlan(): undefined {
   const { facility } = require("./facility") as typeof import("./facility");
   const factory = facility(size);
   const { judgeFactory, loadProject } = built("synth") as typeof import("../lib/synth");
-  const { documentText } = built("emit/plan-text") as typeof import("../lib/emit/plan-text");
-  const { writeOutput } = built("emit/output-writer") as typeof import("../lib/emit/output-writer");
+  const { documentText } = built(
+    "emit/documents/document-text",
+  ) as typeof import("../lib/emit/documents/document-text");
+  const { writeOutput } = built("emit/output/writer") as typeof import("../lib/emit/output/writer");
   const judged = judgeFactory(factory, loadProject(process.cwd()));
   writeOutput(join(process.cwd(), "out"), [
     { path: "report.json", content: documentText(judged.report) },
@@ -89,10 +91,10 @@ function loadFlow() {
     ...(built("model/model") as typeof import("../lib/model/model")),
     ...(built("analysis/analysis") as typeof import("../lib/analysis/analysis")),
     ...(built("engine/judge") as typeof import("../lib/engine/judge")),
-    ...(built("emit/report-document") as typeof import("../lib/emit/report-document")),
-    ...(built("emit/plan-document") as typeof import("../lib/emit/plan-document")),
-    ...(built("emit/plan-text") as typeof import("../lib/emit/plan-text")),
-    ...(built("emit/output-writer") as typeof import("../lib/emit/output-writer")),
+    ...(built("emit/documents/report-document") as typeof import("../lib/emit/documents/report-document")),
+    ...(built("emit/documents/plan-document") as typeof import("../lib/emit/documents/plan-document")),
+    ...(built("emit/documents/document-text") as typeof import("../lib/emit/documents/document-text")),
+    ...(built("emit/output/writer") as typeof import("../lib/emit/output/writer")),
   };
 }
 

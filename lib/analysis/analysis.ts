@@ -1,8 +1,8 @@
 import type { ModelIndex } from "../model/model";
-import { type PowerAnalysis, analysePower } from "./power";
+import { type PowerAnalysis, analysePower } from "./power/power";
 import { type RackLoads, rackLoads } from "./rack-load";
 import { type SpaceAnalysis, analyseSpace } from "./space";
-import { type ThermalAnalysis, analyseThermal } from "./thermal";
+import { type ThermalAnalysis, analyseThermal } from "./thermal/thermal";
 import { type WanAnalysis, analyseWan } from "./wan";
 
 /** Everything that physics says about a facility, before anybody judges it. */

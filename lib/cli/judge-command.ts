@@ -1,12 +1,12 @@
 /** `superfactory synth` and `superfactory validate`. */
 import { UnreadableProps } from "../core/element";
 import { positionOf } from "../core/location";
-import type { PlanDocument, ReportDocument } from "../emit/documents";
+import type { PlanDocument, ReportDocument } from "../emit/documents/documents";
 import type { RuleSetting, RuleSettings } from "../engine/options";
-import type { ReadSource } from "../emit/pretty-frame";
-import { oneLine, type OneLineForm } from "../emit/one-line";
-import { pretty } from "../emit/pretty";
-import type { SummaryFiles } from "../emit/summary";
+import type { ReadSource } from "../emit/pretty/frame";
+import { oneLine, type OneLineForm } from "../emit/pretty/one-line";
+import { pretty } from "../emit/pretty/pretty";
+import type { SummaryFiles } from "../emit/pretty/summary";
 import {
   type FactoryTree,
   isEmpty,
@@ -21,7 +21,7 @@ import {
 import { entryFile, type EntryFile } from "./entry-file";
 import { loadFacilities } from "./load-file";
 import { loadRules } from "./load-rules";
-import { sourceReader } from "../emit/source-reader";
+import { sourceReader } from "../emit/pretty/source-reader";
 import { fromRoot } from "./project-files";
 import { readPlan } from "./read-plan";
 import { ruleSettings } from "./rule-options";

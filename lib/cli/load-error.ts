@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { isAbsolute, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { sourceReader } from "../emit/source-reader";
+import { sourceReader } from "../emit/pretty/source-reader";
 import { fromRoot } from "./project-files";
 import { UseError, type UseProblem } from "./use-error";
 import { userFrames } from "./user-stack";

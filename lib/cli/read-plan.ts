@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { PLAN_SCHEMA_VERSION, type PlanDocument } from "../emit/documents";
+import { PLAN_SCHEMA_VERSION, type PlanDocument } from "../emit/documents/documents";
 import { packageRoot } from "../emit/package-info";
 import { jsonPlaces, syntaxPlace } from "./json-places";
 import { UseError, type UseProblem } from "./use-error";

@@ -1,8 +1,8 @@
 /** `superfactory rules` and `superfactory explain`. */
 import { compareText } from "../core/order";
 import { didYouMean } from "../catalog/suggest";
-import { paint } from "../emit/pretty-paint";
-import { prettyRule, prettyRules } from "../emit/pretty-rule";
+import { paint } from "../emit/pretty/paint";
+import { prettyRule, prettyRules } from "../emit/pretty/rule";
 import type { AnyRule } from "../engine/define-rule";
 import { loadRules } from "./load-rules";
 import { rules as shippedRules } from "../rules";

@@ -1,7 +1,7 @@
 import type { Position } from "../model/records";
-import { codeFrame, placeOf, type ReadSource } from "../emit/pretty-frame";
-import { paint } from "../emit/pretty-paint";
-import { plain } from "../emit/pretty-text";
+import { codeFrame, placeOf, type ReadSource } from "../emit/pretty/frame";
+import { paint } from "../emit/pretty/paint";
+import { plain } from "../emit/pretty/text";
 
 /** One thing that keeps the tool from judging: what is wrong, where, and what to do. */
 export interface UseProblem {

@@ -1,10 +1,10 @@
 /** `superfactory whatif`: one state of a facility in detail. */
-import { losableKind, losablePaths, whatIf } from "../analysis/power-whatif";
-import type { Instant } from "../analysis/power-supply";
+import { losableKind, losablePaths, whatIf } from "../analysis/power/whatif";
+import type { Instant } from "../analysis/power/supply";
 import { didYouMean } from "../catalog/suggest";
-import { paint } from "../emit/pretty-paint";
-import { whatIfText } from "../emit/whatif";
-import { whatIfDocument } from "../emit/whatif-document";
+import { paint } from "../emit/pretty/paint";
+import { whatIfText } from "../emit/pretty/whatif";
+import { whatIfDocument } from "../emit/documents/whatif-document";
 import type { Judged } from "../synth";
 import { type JudgeOptions, judgeNamed } from "./judge-command";
 import type { Terminal } from "./terminal";

@@ -1,8 +1,8 @@
 import { dirname, relative, resolve } from "node:path";
 
-import type { SummaryFiles } from "../emit/summary";
-import { asOutputError, OutputError } from "../emit/output-error";
-import { counted } from "../emit/pretty-text";
+import type { SummaryFiles } from "../emit/pretty/summary";
+import { asOutputError, OutputError } from "../emit/output/error";
+import { counted } from "../emit/pretty/text";
 import { type Judged, writePlanFile, writeResults, type Written } from "../synth";
 import { found } from "./project-files";
 import type { Terminal } from "./terminal";

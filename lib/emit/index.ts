@@ -1,11 +1,11 @@
 /** The emitters, in one table: what each needs, and what it makes of a judged facility. */
 import type { Analysis } from "../analysis/analysis";
 import type { ModelIndex } from "../model/model";
-import type { PlanDocument, ReportDocument } from "./documents";
-import { loadScheduleCsv, type LoadScheduleDocument } from "./load-schedule-document";
-import { codeOf, OutputError } from "./output-error";
-import type { OutputFile } from "./output-file";
-import { documentText } from "./plan-text";
+import type { PlanDocument, ReportDocument } from "./documents/documents";
+import { loadScheduleCsv, type LoadScheduleDocument } from "./documents/load-schedule-document";
+import { codeOf, OutputError } from "./output/error";
+import type { OutputFile } from "./output/file";
+import { documentText } from "./documents/document-text";
 
 export interface EmitInput {
   readonly index: ModelIndex;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { makeProject, type Project, type Ran } from "../cli/project";
 import { edited, exampleText, filesIn, placeIn, readJson } from "../helpers/cli";
-import type { PlanDocument, ReportDocument } from "../../lib/emit/documents";
+import type { PlanDocument, ReportDocument } from "../../lib/emit/documents/documents";
 
 jest.setTimeout(60_000);
 

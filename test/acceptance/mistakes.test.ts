@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { makeProject, type Project } from "../cli/project";
 import { edited, findingsOf, placeIn } from "../helpers/cli";
-import type { ReportDocument } from "../../lib/emit/documents";
+import type { ReportDocument } from "../../lib/emit/documents/documents";
 import { PLANT } from "./plant";
 
 jest.setTimeout(60_000);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { makeProject, type Project } from "../cli/project";
 import { edited, exampleText, readJson } from "../helpers/cli";
-import type { PlanDocument } from "../../lib/emit/documents";
+import type { PlanDocument } from "../../lib/emit/documents/documents";
 import { HOSTILE, hostileFacility } from "./hostile";
 import { describeWithTerraform, Stacks, twoAtATime } from "./terraform-stacks";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { PlanDocument, ReportDocument } from "../../lib/emit/documents";
+import type { PlanDocument, ReportDocument } from "../../lib/emit/documents/documents";
 import { facility, makeProject, type Project, type Ran } from "./project";
 
 const OVERLOADED = `for (let n = 2; n <= 6; n++) {

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 
 import { inSession } from "../../lib/core/session";
-import type { ReportDocument } from "../../lib/emit/documents";
+import type { ReportDocument } from "../../lib/emit/documents/documents";
 import { type FactoryTree, judgeFactory, loadProject } from "../../lib/synth";
 import { makeProject } from "./project";
 import { expectedPlaces, reportedPlaces, WAYS_SOURCE } from "./ways";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { ReportDocument } from "../../lib/emit/documents";
+import type { ReportDocument } from "../../lib/emit/documents/documents";
 
 export const WAYS_SOURCE = readFileSync(join(__dirname, "fixtures", "ways.ts"), "utf8");
 

@@ -1,4 +1,4 @@
-import type { WhatIfDocument } from "../../lib/emit/whatif-document";
+import type { WhatIfDocument } from "../../lib/emit/documents/whatif-document";
 import { facility, makeProject, type Project } from "./project";
 
 const TWO_TAPS = `const taps = PowerFeed.group(site, "tap", {

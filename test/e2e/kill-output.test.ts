@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 
 import { transformFileSync } from "@swc/core";
 
-import { writeOutput } from "../../lib/emit/output-writer";
+import { writeOutput } from "../../lib/emit/output/writer";
 
 const KILLS = 50;
 const PATHS = ["manifest.json", "plan.json", "stacks/a/cdk.tf.json", "stacks/b/cdk.tf.json", "stacks/c/cdk.tf.json"];
@@ -14,7 +14,7 @@ const LIB = resolve(__dirname, "../../lib");
 
 /** Writes version after version; every file says its version at its beginning and at its end. */
 const WRITER = `
-const { writeOutput } = require("./lib/emit/output-writer.js");
+const { writeOutput } = require("./lib/emit/output/writer.js");
 const [folder, first, ...paths] = process.argv.slice(2);
 for (let version = Number(first); ; version++) {
   writeOutput(folder, paths.map((path, at) => ({

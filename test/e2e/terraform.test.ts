@@ -4,7 +4,7 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { writeOutput } from "../../lib/emit/output-writer";
+import { writeOutput } from "../../lib/emit/output/writer";
 import type { ModelRecord } from "../../lib/model/records";
 import { emitted, lakeside } from "../emit/terraform/facility";
 import { airUnit, cdu, feed, feedGroup, floor, loop, rack, row, site, wanLink } from "../helpers/records";

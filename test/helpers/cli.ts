@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-import type { ReportDocument } from "../../lib/emit/documents";
+import type { ReportDocument } from "../../lib/emit/documents/documents";
 
 export const PACKAGE = resolve(__dirname, "../..");
 export const BIN = join(PACKAGE, "dist/lib/cli/bin.js");

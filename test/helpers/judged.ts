@@ -1,6 +1,6 @@
 /** Facilities that were judged whole, for tests of documents. */
 import { inSession } from "../../lib/core/session";
-import type { PlanDocument } from "../../lib/emit/documents";
+import type { PlanDocument } from "../../lib/emit/documents/documents";
 import type { RuleSettings } from "../../lib/engine/options";
 import type { ModelRecord } from "../../lib/model/records";
 import { type FactoryTree, judgeFactory, type Judged, judgePlan, loadProject } from "../../lib/synth";

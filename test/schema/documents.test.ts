@@ -1,7 +1,7 @@
 /** What the program writes is what the published schemas describe, and nothing else passes them. */
 import { Ajv, type ValidateFunction } from "ajv";
 
-import type { PlanDocument, ReportDocument } from "../../lib/emit/documents";
+import type { PlanDocument, ReportDocument } from "../../lib/emit/documents/documents";
 import type { ModelRecord } from "../../lib/model/records";
 import { rules } from "../../lib/rules";
 import type { Judged } from "../../lib/synth";

@@ -1,7 +1,7 @@
 /** Conventions of the published schemas: closed, described, versioned, and a unit in the key of every number. */
 import { Ajv } from "ajv";
 
-import { PLAN_SCHEMA_VERSION, REPORT_SCHEMA_VERSION } from "../../lib/emit/documents";
+import { PLAN_SCHEMA_VERSION, REPORT_SCHEMA_VERSION } from "../../lib/emit/documents/documents";
 import { readSchema, resolved, type Schema, type SchemaNode } from "../helpers/schemas";
 
 const schemas = { plan: readSchema("plan"), report: readSchema("report") };

@@ -6,7 +6,7 @@ import { choices, readSchema, resolved, type SchemaNode } from "../helpers/schem
 import { ROOT } from "../helpers/source-imports";
 
 const plan = readSchema("plan");
-const DOCUMENTS = join(ROOT, "lib/emit/documents.ts");
+const DOCUMENTS = join(ROOT, "lib/emit/documents/documents.ts");
 const program = ts.createProgram([DOCUMENTS], {
   target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.Node16,

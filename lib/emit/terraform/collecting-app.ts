@@ -1,6 +1,6 @@
 import { App, Manifest } from "cdktf";
 
-import type { PlainObject } from "../output-json";
+import type { PlainObject } from "../output/json";
 import { CollectingSynthesizer, PlainStack, type PlainStackProps } from "./stacks/plain-stack";
 
 /**

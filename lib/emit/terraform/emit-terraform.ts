@@ -1,6 +1,6 @@
 import type { ModelIndex } from "../../model/model";
-import type { OutputFile } from "../output-file";
-import { renderJson } from "../output-json";
+import type { OutputFile } from "../output/file";
+import { renderJson } from "../output/json";
 import { CollectingApp } from "./collecting-app";
 import type { RackPower } from "./rack-holder";
 import { stackContent } from "./stack-content";

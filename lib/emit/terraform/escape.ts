@@ -1,4 +1,4 @@
-import type { PlainObject, PlainValue } from "../output-json";
+import type { PlainObject, PlainValue } from "../output/json";
 
 /**
  * Text as Terraform JSON says it literally. Terraform reads every string of an expression as a template, keys of

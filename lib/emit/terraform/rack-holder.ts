@@ -1,7 +1,7 @@
 import { type Analysis } from "../../analysis/analysis";
 import { isKnown } from "../../analysis/amount";
 import type { RackRecord } from "../../model/records";
-import type { PlainObject } from "../output-json";
+import type { PlainObject } from "../output/json";
 import { escapeData, escapeTemplate } from "./escape";
 
 /** What the emitter reads of an analysis. */

@@ -1,6 +1,6 @@
 import type { ModelIndex } from "../../model/model";
 import type { ModelRecord, RackRecord, RecordKind, RecordOf } from "../../model/records";
-import type { PlainObject } from "../output-json";
+import type { PlainObject } from "../output/json";
 import { escapeData, escapeTemplate } from "./escape";
 import { namesOf, slug } from "./names";
 import { type RackHolder, type RackPower, rackLocal, rackResource, relativePath } from "./rack-holder";

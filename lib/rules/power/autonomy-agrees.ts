@@ -1,4 +1,4 @@
-import { AUTONOMY_AGREEMENT } from "../../analysis/power-store";
+import { AUTONOMY_AGREEMENT } from "../../analysis/power/store";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { render, renderPercent } from "../../units/render";

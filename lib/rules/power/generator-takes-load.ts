@@ -1,4 +1,4 @@
-import type { StandbyLoad } from "../../analysis/power-standby-load";
+import type { StandbyLoad } from "../../analysis/power/standby-load";
 import { isWithin } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";

@@ -1,4 +1,4 @@
-import type { LossOfRacks } from "../../analysis/power-rack-losses";
+import type { LossOfRacks } from "../../analysis/power/rack-losses";
 import { defineRule } from "../../engine/define-rule";
 import { atMost, type Evidence } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";

@@ -1,4 +1,4 @@
-import type { FeedStress } from "../../analysis/power-stress";
+import type { FeedStress } from "../../analysis/power/stress";
 import { defineRule } from "../../engine/define-rule";
 import { atMost, type Evidence } from "../../engine/report";
 import { renderComparison } from "../../units/render";

@@ -1,4 +1,4 @@
-import type { TierFailure } from "../../analysis/power-maintenance";
+import type { TierFailure } from "../../analysis/power/maintenance";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";

@@ -1,5 +1,5 @@
-import type { Bridging, StoreResult } from "../../analysis/power-bridge";
-import { spareTime } from "../../analysis/power-bridge";
+import type { Bridging, StoreResult } from "../../analysis/power/bridge";
+import { spareTime } from "../../analysis/power/bridge";
 import { defineRule } from "../../engine/define-rule";
 import { atLeast } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";

@@ -1,4 +1,4 @@
-import type { OverloadGroup } from "../../analysis/power-overloads";
+import type { OverloadGroup } from "../../analysis/power/overloads";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";

@@ -1,4 +1,4 @@
-import { boundsOf, compareBounds } from "../../analysis/thermal-bounds";
+import { boundsOf, compareBounds } from "../../analysis/thermal/bounds";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { render, renderComparison } from "../../units/render";

@@ -1,6 +1,6 @@
-import type { ThermalAnalysis } from "../../analysis/thermal";
+import type { ThermalAnalysis } from "../../analysis/thermal/thermal";
 import { invalidElement, type Missing } from "../../analysis/amount";
-import { type Bounds, compareBounds, exactly, unbounded } from "../../analysis/thermal-bounds";
+import { type Bounds, compareBounds, exactly, unbounded } from "../../analysis/thermal/bounds";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";

@@ -1,5 +1,5 @@
-import { racksOfLoop } from "../../analysis/thermal-shortage";
-import { compareBounds, exactly } from "../../analysis/thermal-bounds";
+import { racksOfLoop } from "../../analysis/thermal/shortage";
+import { compareBounds, exactly } from "../../analysis/thermal/bounds";
 import { defineRule } from "../../engine/define-rule";
 import { atLeast } from "../../engine/report";
 import { renderComparison } from "../../units/render";

@@ -1,5 +1,5 @@
-import { noSupplyTemperature } from "../../analysis/thermal-flow";
-import { racksOfLoop } from "../../analysis/thermal-shortage";
+import { noSupplyTemperature } from "../../analysis/thermal/flow";
+import { racksOfLoop } from "../../analysis/thermal/shortage";
 import { isAtLeast } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
 import { atLeast } from "../../engine/report";

@@ -1,5 +1,5 @@
-import { compareBounds } from "../../analysis/thermal-bounds";
-import { countedRacks, flowShortage, racksOfLoop, renderShortage, shortageFix } from "../../analysis/thermal-shortage";
+import { compareBounds } from "../../analysis/thermal/bounds";
+import { countedRacks, flowShortage, racksOfLoop, renderShortage, shortageFix } from "../../analysis/thermal/shortage";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { renderComparison } from "../../units/render";

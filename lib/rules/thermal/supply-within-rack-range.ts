@@ -1,7 +1,7 @@
-import { noSupplyMaximum } from "../../analysis/thermal-chain";
-import { noSupplyTemperature } from "../../analysis/thermal-flow";
-import { racksByModel } from "../../analysis/thermal-racks";
-import { countedRacks } from "../../analysis/thermal-shortage";
+import { noSupplyMaximum } from "../../analysis/thermal/chain";
+import { noSupplyTemperature } from "../../analysis/thermal/flow";
+import { racksByModel } from "../../analysis/thermal/racks";
+import { countedRacks } from "../../analysis/thermal/shortage";
 import { isAtLeast, isWithin } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
 import { atLeast, atMost } from "../../engine/report";

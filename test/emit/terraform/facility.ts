@@ -1,6 +1,6 @@
 /** A small facility for the tests of the Terraform emitter, and a large one for its speed. */
 import { rackLoads } from "../../../lib/analysis/rack-load";
-import type { OutputFile } from "../../../lib/emit/output-file";
+import type { OutputFile } from "../../../lib/emit/output/file";
 import { emitTerraform } from "../../../lib/emit/terraform/emit-terraform";
 import { ModelIndex } from "../../../lib/model/model";
 import type { ModelRecord } from "../../../lib/model/records";

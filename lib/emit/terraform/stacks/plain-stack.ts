@@ -1,7 +1,7 @@
 import { type IStackSynthesizer, type ISynthesisSession, LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 
-import { type PlainObject, renderJson } from "../../output-json";
+import { type PlainObject, renderJson } from "../../output/json";
 import type { StackContent } from "../stack-content";
 
 export interface PlainStackProps {

@@ -1,0 +1,178 @@
+/** Liquid racks that run on while no CDU pump of their loop does. */
+import { compareText } from "../../core/order";
+import type { ModelIndex } from "../../model/model";
+import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
+import { ALIVE, LOST } from "./loads";
+import type { FeedNode } from "./network";
+import type { PowerState, StateChange, StateEvaluator } from "./state";
+import { isStore } from "./store";
+import { DEAD, type Instant, LIVE } from "./supply";
+import { servingChain, withAncestors, withDescendants } from "./walk";
+import type { RackLoads } from "../rack-load";
+
+/** A loop whose racks outlive all its pumps in some fault. */
+export interface PumpLoss {
+  readonly lost: string;
+  readonly instant: Instant;
+  /** Liquid racks that run on, in path order. */
+  readonly racks: readonly string[];
+  /** A feed that keeps the first of them up. */
+  readonly rack_feed: string;
+  readonly cdus: readonly string[];
+  /** A feed of the first CDU, dead in that state. */
+  readonly cdu_feed: string;
+}
+
+export interface LoopPumps {
+  readonly path: string;
+  readonly worst?: PumpLoss;
+  /** Other losses that do the same, in path order. */
+  readonly other_losses: readonly string[];
+  readonly missing: readonly Missing[];
+}
+
+interface LoopClasses {
+  readonly path: string;
+  /** Classes of the liquid racks, each with those of its paths that stand on the loop. */
+  readonly racks: ReadonlyMap<number, readonly string[]>;
+  /** Classes of the CDUs that have feeds. */
+  readonly cdus: ReadonlyMap<number, readonly string[]>;
+  readonly unfed: readonly string[];
+}
+
+/**
+ * Loops with liquid racks and CDUs, in path order. Counted are racks that run on stored energy; where the lost element
+ * claims more than `N`, racks on any supply. A single feed of all pumps that claims `N` or nothing is an accepted risk.
+ */
+export function bridgedPumps(
+  index: ModelIndex,
+  loads: RackLoads,
+  settled: StateEvaluator,
+  bridge: StateEvaluator | undefined,
+): LoopPumps[] {
+  const evaluator = bridge ?? settled;
+  const loops = loopClasses(index, loads, evaluator);
+  const losses = loops.map((): PumpLoss[] => []);
+  const missing = loops.map((loop) => unfedMissing(loop, evaluator));
+  for (const [lost, below] of loopsBelow(loops, evaluator)) {
+    evaluator.withLost([lost], (change) => {
+      for (const at of below) {
+        const found = pumpLossIn(loops[at] as LoopClasses, evaluator, settled, change, lost);
+        if (found && "lost" in found) losses[at]?.push(found);
+        else if (found) missing[at] = joinMissing(missing[at] ?? NOTHING_MISSING, found);
+      }
+    });
+  }
+  return loops.map(({ path }, at) => loopPumps(path, losses[at] ?? [], missing[at] ?? NOTHING_MISSING));
+}
+
+/** By element that supplies CDUs, in path order: the loops of these CDUs. */
+function loopsBelow(loops: readonly LoopClasses[], evaluator: StateEvaluator): [lost: number, loops: number[]][] {
+  const { nodes, rank } = evaluator.network;
+  const below = new Map<number, number[]>();
+  loops.forEach((loop, place) => {
+    for (const at of withAncestors(evaluator.network, feedsOf(evaluator, loop.cdus.keys()))) {
+      const same = below.get(at);
+      if (same) same.push(place);
+      else if (!nodes[at]?.invalid) below.set(at, [place]);
+    }
+  });
+  return [...below].sort(([left], [right]) => (rank[left] as number) - (rank[right] as number));
+}
+
+function loopClasses(index: ModelIndex, loads: RackLoads, evaluator: StateEvaluator): LoopClasses[] {
+  const loops = new Map(
+    index
+      .all("cooling-loop")
+      .filter((loop) => !loop.problems)
+      .map(({ path }) => [path, emptyLoop(path)]),
+  );
+  evaluator.classes.forEach((each, at) => {
+    if (each.invalid) return;
+    for (const path of each.paths) {
+      const record = index.find(path);
+      const loop = record?.kind === "rack" || record?.kind === "cdu" ? loops.get(record.loop ?? "") : undefined;
+      if (!loop || (record?.kind === "rack" && (loads.get(path)?.liquid_kw.value ?? 0) === 0)) continue;
+      const group = record?.kind === "rack" ? loop.racks : loop.cdus;
+      const same = group.get(at);
+      if (same) same.push(path);
+      else group.set(at, [path]);
+    }
+  });
+  for (const cdu of index.all("cdu"))
+    if (cdu.feeds.length === 0 && !cdu.problems) loops.get(cdu.loop)?.unfed.push(cdu.path);
+  return [...loops.values()].filter(({ racks, cdus, unfed }) => racks.size > 0 && cdus.size + unfed.length > 0);
+}
+
+function emptyLoop(path: string) {
+  return { path, racks: new Map<number, string[]>(), cdus: new Map<number, string[]>(), unfed: [] as string[] };
+}
+
+function loopPumps(path: string, losses: readonly PumpLoss[], missing: readonly Missing[]): LoopPumps {
+  const [first] = losses;
+  if (!first) return { path, other_losses: [], missing };
+  const worst = losses.reduce((most, next) => (next.racks.length > most.racks.length ? next : most), first);
+  return { path, worst, other_losses: losses.filter((each) => each !== worst).map((each) => each.lost), missing };
+}
+
+/** The loss of all pumps under live racks, or what is missing to tell; undefined where a pump runs or no rack does. */
+function pumpLossIn(
+  loop: LoopClasses,
+  evaluator: StateEvaluator,
+  settled: StateEvaluator,
+  { state }: StateChange,
+  lost: number,
+): PumpLoss | readonly Missing[] | undefined {
+  const { network, classes } = evaluator;
+  const ranBefore = (at: number): boolean => settled.intact.fate[at] === ALIVE;
+  const pumps = [...loop.cdus.keys()];
+  if (loop.unfed.length > 0 || !pumps.some(ranBefore)) return undefined;
+  const doubts = pumps.filter((at) => state.fate[at] !== LOST).map((at) => state.classDoubt[at] as number);
+  if (doubts.some((doubt) => !network.sets.hasDoubt(doubt))) return undefined;
+  const claim = network.nodes[lost]?.claim;
+  const isCounted = claim === undefined || claim === "N" ? (at: number) => isOnStore(evaluator, state, at) : () => true;
+  const liveRacks = [...loop.racks.keys()].filter((at) => state.fate[at] !== LOST && ranBefore(at) && isCounted(at));
+  const running = liveRacks.filter((at) => state.fate[at] === ALIVE);
+  const unsure = liveRacks.filter((at) => state.fate[at] !== ALIVE);
+  const lacks = [...doubts, ...unsure.map((at) => state.classDoubt[at] as number)];
+  if (doubts.length > 0 || running.length === 0) {
+    return lacks.length === 0 || running.length + unsure.length === 0
+      ? undefined
+      : lacks.reduce<readonly Missing[]>((all, lack) => joinMissing(all, network.sets.list(lack)), NOTHING_MISSING);
+  }
+  const feedPath = (at: number | undefined): string => (at === undefined ? "" : (network.nodes[at]?.record.path ?? ""));
+  const firstRack = running[0] as number;
+  const firstPump = pumps[0] as number;
+  return {
+    lost: feedPath(lost),
+    instant: evaluator.instant,
+    racks: running.flatMap((at) => loop.racks.get(at) ?? []).sort(compareText),
+    rack_feed: feedPath(classes[firstRack]?.feeds.find((feed) => state.live[feed])),
+    cdus: pumps.flatMap((at) => loop.cdus.get(at) ?? []).sort(compareText),
+    cdu_feed: feedPath(classes[firstPump]?.feeds[0]),
+  };
+}
+
+/** Whether a class runs on stored energy, or on what may be. */
+function isOnStore({ network, classes }: StateEvaluator, state: PowerState, at: number): boolean {
+  const live = (classes[at]?.feeds ?? []).filter((feed) => state.live[feed] !== DEAD);
+  return servingChain(network, state, live).some((each) => {
+    const { record, parents } = network.nodes[each] as FeedNode;
+    return isStore(record) && !parents.some((parent) => state.live[parent] === LIVE);
+  });
+}
+
+/** Where racks of the loop are on stored energy, the feeds of its CDUs decide, so that they have to be stated. */
+function unfedMissing(loop: LoopClasses, evaluator: StateEvaluator): readonly Missing[] {
+  const [first] = loop.unfed;
+  if (first === undefined) return NOTHING_MISSING;
+  const { nodes } = evaluator.network;
+  const stores = nodes.filter(({ record, invalid }: FeedNode) => isStore(record) && !invalid).map(({ at }) => at);
+  const backed = withDescendants(evaluator.network, stores);
+  const isBacked = feedsOf(evaluator, loop.racks.keys()).some((feed) => backed.has(feed));
+  return isBacked ? [{ what: "feeds of the CDUs", why: "none stated", path: first }] : NOTHING_MISSING;
+}
+
+function feedsOf({ classes }: StateEvaluator, some: Iterable<number>): number[] {
+  return [...new Set([...some].flatMap((at) => classes[at]?.feeds ?? []))];
+}

@@ -1,0 +1,101 @@
+import type { ModelIndex } from "../../model/model";
+import type { AirUnitRecord, FloorRecord, PowerFeedRecord } from "../../model/records";
+import { type Amount, invalidElement, joinMissing, NOTHING_MISSING, type Missing, sum } from "../amount";
+import type { RackLoads } from "../rack-load";
+import { type Bounds, boundsOf, exactly, sumBounds, unbounded } from "./bounds";
+import { lossCounts, type UnitLimit, type UnitLoss, worstLoss } from "./loss";
+
+/** Heat that the air of a floor takes up, and the air units that remove it. */
+export interface FloorAir {
+  readonly path: string;
+  /** Air heat of the racks less what rear-door exchangers take. */
+  readonly air_kw: Amount;
+  /** Air heat that rear-door exchangers take. */
+  readonly rear_door_kw: number;
+  readonly units: readonly UnitLimit[];
+  readonly limit_kw: Bounds;
+  /** With any one unit lost, and with as many as the floor's claim says, fewest first. */
+  readonly losses: readonly UnitLoss[];
+  /** Racks that give heat to the room air. */
+  readonly racks: readonly string[];
+}
+
+/** Room air of one floor in the normal state and with air units lost. */
+export function floorAir(
+  index: ModelIndex,
+  loads: RackLoads,
+  floor: FloorRecord,
+  airUnits: readonly AirUnitRecord[],
+  equipment: readonly PowerFeedRecord[],
+): FloorAir {
+  const { air, rearDoor, racks } = rackAir(index, loads, floor.path);
+  const units = airUnits.map((unit) => ({ path: unit.path, limit: capacityOf(unit) }));
+  const none = unbounded({ what: "air cooling of the floor", why: "no air units stated", path: floor.path });
+  return {
+    path: floor.path,
+    air_kw: withEquipment(air, equipment),
+    rear_door_kw: rearDoor,
+    units,
+    limit_kw: units.length > 0 ? sumBounds(units.map(({ limit }) => ({ each: limit, count: 1 }))) : none,
+    losses: lossCounts(floor.air_claims, units.length).map((out) => worstLoss(units, out)),
+    racks,
+  };
+}
+
+function rackAir(index: ModelIndex, loads: RackLoads, floor: string) {
+  const amounts: Amount[] = [];
+  const racks: string[] = [];
+  let rearDoor = 0;
+  for (const rack of index.racksUnder(floor)) {
+    const air = loads.get(rack.path)?.air_kw;
+    if (!air) continue;
+    const taken = Math.min(rack.rear_door_kw ?? 0, air.value);
+    rearDoor += taken;
+    amounts.push({ value: air.value - taken, missing: air.missing });
+    if (air.value > taken || air.missing.length > 0) racks.push(rack.path);
+  }
+  return { air: sum(amounts), rearDoor, racks };
+}
+
+/** Losses of electrical equipment in the room are not part of the sum: with such equipment it is a lower bound. */
+function withEquipment(air: Amount, equipment: readonly PowerFeedRecord[]): Amount {
+  const lossy = equipment.find((feed) => (feed.efficiency === undefined ? isLossy(feed) : feed.efficiency < 1));
+  if (!lossy) return air;
+  const missing: Missing = {
+    what: "losses of the electrical equipment on the floor",
+    why: "not counted in the heat of the room",
+    path: lossy.path,
+  };
+  return { value: air.value, missing: joinMissing(air.missing, [missing]) };
+}
+
+function isLossy({ feed_kind }: PowerFeedRecord): boolean {
+  return feed_kind === "ups" || feed_kind === "transformer" || feed_kind === "battery";
+}
+
+function capacityOf(unit: AirUnitRecord): Bounds {
+  if (unit.problems) return { lower: 0, missing: [invalidElement(unit.path)] };
+  if (unit.capacity_kw !== undefined) return exactly(unit.capacity_kw);
+  return { lower: 0, missing: [{ what: "capacity of the air units", why: "not stated", path: unit.path }] };
+}
+
+/**
+ * Heat that the air units of a floor give to each loop that they name. Units share the heat of the room in proportion to
+ * their capacities; units that name no loop give theirs to none.
+ */
+export function heatToLoops(air: FloorAir, airUnits: readonly AirUnitRecord[]): ReadonlyMap<string, Bounds> {
+  const heat = boundsOf(air.air_kw);
+  const loops = [...new Set(airUnits.flatMap(({ rejects_to }) => (rejects_to === undefined ? [] : [rejects_to])))];
+  if (loops.length === 1 && airUnits.every(({ rejects_to }) => rejects_to !== undefined)) {
+    return new Map(loops.map((loop) => [loop, heat]));
+  }
+  const lacking = air.units.reduce((all, { limit }) => joinMissing(all, limit.missing), NOTHING_MISSING);
+  const total = air.limit_kw.lower ?? 0;
+  return new Map(
+    loops.map((loop) => {
+      if (lacking.length > 0) return [loop, { lower: 0, missing: lacking }];
+      const own = airUnits.reduce((all, unit) => all + (unit.rejects_to === loop ? (unit.capacity_kw ?? 0) : 0), 0);
+      return [loop, sumBounds([{ each: heat, count: total > 0 ? own / total : 0 }])];
+    }),
+  );
+}

@@ -1,0 +1,91 @@
+import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
+import type { LoopThermal } from "./thermal";
+import { type Bounds, boundsOf, compareBounds } from "./bounds";
+import type { CduCapacity } from "./cdu";
+import { othersAsBad, type UnitLoss } from "./loss";
+import { flowShortage, heatShortage, type Shortage } from "./shortage";
+
+/** What the CDUs that are left cannot carry. */
+export interface CduLossFailure {
+  readonly quantity: "heat" | "flow";
+  /** In kW for heat, in L/min for flow. */
+  readonly value: number;
+  readonly limit: number;
+  readonly lost: readonly string[];
+  /** The other CDUs whose single loss also leaves too little. */
+  readonly others: readonly string[];
+  readonly shortage: Shortage;
+}
+
+export interface CduLossOutcome {
+  /** The worst at the smallest number of CDUs lost that fails. */
+  readonly failure?: CduLossFailure;
+  readonly missing: readonly Missing[];
+  /** False where the normal state already fails at heat and at flow: nothing is left to judge. */
+  readonly judged: boolean;
+}
+
+/** Whether the CDUs of a loop carry heat and flow with units lost; a limit that fails in the normal state is left out. */
+export function judgeCduLosses(loop: LoopThermal): CduLossOutcome {
+  const quantities = quantitiesOf(loop);
+  let missing: readonly Missing[] = NOTHING_MISSING;
+  for (const loss of loop.cdus.losses) {
+    const failures: CduLossFailure[] = [];
+    for (const quantity of quantities) {
+      const { remaining } = quantity.lossOf(loss);
+      const verdict = compareBounds(quantity.value, remaining);
+      if (verdict === "over") failures.push(failureOf(loop, quantity, quantity.lossOf(loss)));
+      if (verdict === "unknown") missing = joinMissing(missing, joinMissing(quantity.value.missing, remaining.missing));
+    }
+    const [first, second] = failures;
+    if (first) return { failure: second && ratio(second) > ratio(first) ? second : first, missing, judged: true };
+  }
+  return { missing, judged: quantities.length > 0 };
+}
+
+interface Quantity {
+  readonly name: "heat" | "flow";
+  readonly value: Bounds;
+  readonly lossOf: (loss: LoopThermal["cdus"]["losses"][number]) => UnitLoss;
+  readonly limitOf: (unit: CduCapacity) => Bounds;
+}
+
+function quantitiesOf(loop: LoopThermal): Quantity[] {
+  const heat = boundsOf(loop.liquid_kw);
+  const quantities: Quantity[] = [];
+  if (compareBounds(heat, loop.cdus.heat_limit_kw) !== "over") {
+    quantities.push({
+      name: "heat",
+      value: heat,
+      lossOf: (loss) => loss.heat_kw,
+      limitOf: (unit) => unit.heat_limit_kw,
+    });
+  }
+  if (compareBounds(loop.flow_l_per_min, loop.cdus.flow_limit_l_per_min) !== "over") {
+    const limitOf = (unit: CduCapacity) => unit.flow_limit_l_per_min;
+    quantities.push({ name: "flow", value: loop.flow_l_per_min, lossOf: (loss) => loss.flow_l_per_min, limitOf });
+  }
+  return quantities;
+}
+
+function failureOf(
+  loop: LoopThermal,
+  { name, value, limitOf }: Quantity,
+  { lost, remaining }: UnitLoss,
+): CduLossFailure {
+  const [carried, limit] = [value.lower ?? 0, remaining.upper ?? 0];
+  const units = loop.cdus.units.map((unit) => ({ path: unit.path, limit: limitOf(unit) }));
+  const [only, another] = lost;
+  return {
+    quantity: name,
+    value: carried,
+    limit,
+    lost,
+    others: only !== undefined && another === undefined ? othersAsBad(units, only, carried) : [],
+    shortage: name === "heat" ? heatShortage(loop, limit) : flowShortage(loop, limit),
+  };
+}
+
+function ratio({ value, limit }: CduLossFailure): number {
+  return value / limit;
+}

@@ -1,0 +1,62 @@
+import { render } from "../../units/render";
+import type { LoopThermal } from "./thermal";
+import { type LoopRackClass, racksThatFit } from "./racks";
+
+/** How much a loop's racks ask for beyond a limit, and how many of them could stay. */
+export interface Shortage {
+  /** Heat beyond the limit, or the heat that the missing flow would carry; absent where no heat is known. */
+  readonly kw?: number;
+  /** Flow beyond the limit, or the flow that the excess heat needs; absent where no flow is known. */
+  readonly l_per_min?: number;
+  readonly fitting_racks: number;
+  readonly moving_racks: number;
+}
+
+/** Liquid heat above a limit in kW. */
+export function heatShortage(loop: LoopThermal, limit_kw: number): Shortage {
+  const heat = loop.liquid_kw.value;
+  const flow = loop.flow_l_per_min.lower ?? 0;
+  const kw = heat - limit_kw;
+  return {
+    kw,
+    ...(flow > 0 && { l_per_min: flow * (kw / heat) }),
+    ...moved(loop, (each) => each.liquid_kw.value, limit_kw),
+  };
+}
+
+/** Required flow above a limit in L/min. */
+export function flowShortage(loop: LoopThermal, limit_l_per_min: number): Shortage {
+  const heat = loop.liquid_kw.value;
+  const flow = loop.flow_l_per_min.lower ?? 0;
+  const short = flow - limit_l_per_min;
+  const fitting = moved(loop, (each) => each.flow_l_per_min.lower, limit_l_per_min);
+  return { l_per_min: short, ...(heat > 0 && { kw: heat * (short / flow) }), ...fitting };
+}
+
+function moved(loop: LoopThermal, demand: (rack: LoopRackClass) => number | undefined, limit: number) {
+  const fitting = racksThatFit(loop.rack_classes, demand, limit);
+  return { fitting_racks: fitting, moving_racks: loop.rack_count - fitting };
+}
+
+/** The shortage in both units, as far as they are known: "150 kW (152 L/min)". */
+export function renderShortage({ kw, l_per_min }: Shortage, first: "kW" | "L/min"): string {
+  const heat = kw === undefined ? [] : [render(kw, "kW")];
+  const flow = l_per_min === undefined ? [] : [render(l_per_min, "L/min")];
+  const [leading, other] = first === "kW" ? [...heat, ...flow] : [...flow, ...heat];
+  return other === undefined ? (leading ?? "") : `${leading} (${other})`;
+}
+
+/** What helps a loop whose CDUs are short: one more, or fewer racks. */
+export function shortageFix({ moving_racks: count }: Shortage): string {
+  return `Add a CDU, or move ${countedRacks(count)} to another loop.`;
+}
+
+/** Every rack that gives heat to a loop, as a finding lists them. */
+export function racksOfLoop({ rack_classes, rack_count }: LoopThermal) {
+  return { rack_count, racks: rack_classes.flatMap(({ racks }) => racks).sort() };
+}
+
+/** "1 rack", "5 racks". */
+export function countedRacks(count: number): string {
+  return `${count} ${count === 1 ? "rack" : "racks"}`;
+}

@@ -1,0 +1,98 @@
+/** What the analyses found, as JSON: results per feed, claim, loop, floor, site and link. */
+import type { Analysis } from "../../analysis/analysis";
+import type { FeedResult } from "../../analysis/power/power";
+import { powerChain } from "../../analysis/power/chain";
+import { siteDraws } from "../../analysis/power/draw";
+import type { ModelIndex } from "../../model/model";
+import { bounded, lacks, quantity, rounded } from "./document-numbers";
+import { loadScheduleDocuments } from "./load-schedule-document";
+import { siteDrawDocument } from "./site-draw-document";
+import { siteTimeDocument, storeDocument } from "./stored-energy-document";
+
+/** A plain document; its shape is `analysis` in `schema/plan.schema.json`. */
+export function analysisDocument(index: ModelIndex, analysis: Analysis) {
+  const { power, thermal, wan } = analysis;
+  const chain = powerChain(index, analysis.racks);
+  const draws = siteDraws(index, analysis, chain);
+  return {
+    feeds: [...power.feeds.values()].map((feed) => feedDocument(feed)),
+    claims: [...power.claims.values()].map(({ path, claim, set_count, flaw }) => ({
+      path,
+      claim,
+      holds: flaw ? (flaw.kind === "unproved" ? "unknown" : "no") : "yes",
+      set_count,
+      ...(flaw && { flaw: flaw.kind }),
+    })),
+    sites: [...power.sites.values()].map((site) => ({
+      path: site.path,
+      ...quantity("it_power", "kw", site.it_kw),
+      ...quantity("cooling_power", "kw", site.cooling_kw),
+      ...quantity("losses", "kw", site.losses_kw),
+      ...quantity("house_power", "kw", site.house_kw),
+      ...quantity("site_power", "kw", site.total_kw),
+      ...siteDrawDocument(draws.get(site.path)),
+      ...siteTimeDocument(index, power.time, site.path),
+    })),
+    stores: [...power.time.stores.values()].map((store) => storeDocument(store)),
+    load_schedules: loadScheduleDocuments(index, analysis, chain),
+    loops: [...thermal.loops.values()].map((loop) => ({
+      path: loop.path,
+      rack_count: loop.rack_count,
+      ...quantity("liquid_heat", "kw", loop.liquid_kw),
+      ...bounded("flow", "l_per_min", loop.flow_l_per_min),
+      ...bounded("cdu_heat_limit", "kw", loop.cdus.heat_limit_kw),
+      ...bounded("cdu_flow_limit", "l_per_min", loop.cdus.flow_limit_l_per_min),
+      ...bounded("supply", "c", loop.chain.supply_c),
+      ...bounded("rack_supply_max", "c", loop.chain.rack_supply_max_c),
+      ...bounded("room_dew_point", "c", loop.chain.dew_point_c),
+      margins: loop.chain.margins,
+    })),
+    floors: [...thermal.floors.values()].map((floor) => ({
+      path: floor.path,
+      ...quantity("air_heat", "kw", floor.air_kw),
+      ...bounded("air_cooling", "kw", floor.limit_kw),
+      rear_door_kw: rounded(floor.rear_door_kw),
+    })),
+    links: [...wan.links.values()].map((link) => ({
+      path: link.path,
+      ...(link.geodesic_km !== undefined && { geodesic_km: rounded(link.geodesic_km) }),
+      ...quantity("capacity", "gb_per_s", link.capacity_gb_per_s),
+      ...quantity("capacity_one_route_lost", "gb_per_s", link.surviving_gb_per_s),
+      routes: link.routes.map((route) => ({
+        name: route.name,
+        ...quantity("length", "km", route.length_km),
+        ...quantity("latency", "s", route.latency_s),
+        ...quantity("capacity", "gb_per_s", route.capacity_gb_per_s),
+      })),
+    })),
+    invalid: index.model.records.filter((record) => record.problems).map((record) => record.path),
+  };
+}
+
+function feedDocument(feed: FeedResult) {
+  const { worst } = feed;
+  return {
+    path: feed.path,
+    ...(feed.voltage_v !== undefined && { voltage_v: feed.voltage_v }),
+    ...(feed.claim !== undefined && { claim: feed.claim }),
+    normal_kw: rounded(feed.normal_kw),
+    normal_kva: rounded(feed.normal_kva),
+    ...quantity("peak", "kva", feed.peak_kva),
+    limits: feed.limits.map(({ unit, device, continuous }) => ({
+      unit,
+      device: rounded(device),
+      continuous: rounded(continuous),
+    })),
+    ...(worst && {
+      worst: {
+        state: worst.state,
+        ...(worst.instant && { instant: worst.instant }),
+        unit: worst.unit,
+        value: rounded(worst.value),
+        limit: rounded(worst.limit),
+        headroom: rounded(worst.limit - worst.value),
+      },
+    }),
+    ...lacks([...feed.missing, ...feed.limit_missing]),
+  };
+}

@@ -1,0 +1,148 @@
+/** The numbers that a reviewer wants first, gathered from the analyses. */
+import type { Analysis } from "../../analysis/analysis";
+import { type Amount, isKnown, type Missing, sum } from "../../analysis/amount";
+import type { FeedResult } from "../../analysis/power/power";
+import type { LoopThermal } from "../../analysis/thermal/thermal";
+import type { LinkAnalysis } from "../../analysis/wan";
+import { compareText } from "../../core/order";
+import type { Judgement } from "../../engine/report";
+import type { ModelIndex } from "../../model/model";
+import type { FloorRecord, SiteRecord } from "../../model/records";
+import { coveringPlaces } from "./covering-places";
+import type { FloorTotals, Lacking, LinkTotals, SinglePoint, SiteTotals, Totals, WorstState } from "./documents";
+
+export function totalsOf(index: ModelIndex, analysis: Analysis, judgement: Judgement): Totals {
+  const racks = index.all("rack");
+  return {
+    rack_count: racks.length,
+    gpu_count: racks.reduce((count, { path }) => count + (analysis.racks.get(path)?.gpu_count ?? 0), 0),
+    it_power_kw: rounded(sum(racks.map(({ path }) => designPower(analysis, path))).value),
+    known_rack_count: judgement.known_rack_count,
+    sites: index.all("site").map((site) => siteTotals(index, analysis, site)),
+    feeds: [...analysis.power.feeds.values()].flatMap(feedWorst),
+    loops: [...analysis.thermal.loops.values()].flatMap(loopWorst),
+    single_points_of_failure: singlePoints(index, analysis),
+    links: [...analysis.wan.links.values()].map((link) => linkTotals(index, link)),
+  };
+}
+
+function siteTotals(index: ModelIndex, analysis: Analysis, site: SiteRecord): SiteTotals {
+  const power = analysis.power.sites.get(site.path);
+  const flow = analysis.thermal.sites.get(site.path)?.flow_l_per_min;
+  const total: Amount = power?.total_kw ?? { value: 0, missing: [] };
+  const it = power?.it_kw ?? { value: 0, missing: [] };
+  const ratio = isKnown(total) && it.value > 0 ? { design_power_ratio: rounded(total.value / it.value) } : {};
+  return {
+    path: site.path,
+    ...counts(index, analysis, site.path),
+    it_power_kw: rounded(it.value),
+    site_power_kw: rounded(total.value),
+    ...ratio,
+    lacks: lacking(total.missing),
+    coolant_flow_l_per_min: rounded(flow?.lower ?? 0),
+    ...(flow?.upper !== undefined &&
+      flow.upper !== flow.lower && { coolant_flow_at_most_l_per_min: rounded(flow.upper) }),
+    flow_lacks: lacking(flow?.missing ?? []),
+    floors: index
+      .all("floor")
+      .filter((floor) => index.siteOf(floor.path)?.path === site.path)
+      .map((floor) => floorTotals(index, analysis, floor)),
+  };
+}
+
+function floorTotals(index: ModelIndex, analysis: Analysis, floor: FloorRecord): FloorTotals {
+  const power = sum(index.racksUnder(floor.path).map(({ path }) => designPower(analysis, path)));
+  const air = analysis.thermal.floors.get(floor.path)?.air_kw ?? { value: 0, missing: [] };
+  return {
+    path: floor.path,
+    ...counts(index, analysis, floor.path),
+    it_power_kw: rounded(power.value),
+    lacks: lacking(power.missing),
+    air_heat_kw: rounded(air.value),
+    air_lacks: lacking(air.missing),
+  };
+}
+
+function counts(index: ModelIndex, analysis: Analysis, path: string): { rack_count: number; gpu_count: number } {
+  const racks = index.racksUnder(path);
+  const gpus = racks.reduce((count, rack) => count + (analysis.racks.get(rack.path)?.gpu_count ?? 0), 0);
+  return { rack_count: racks.length, gpu_count: gpus };
+}
+
+function designPower(analysis: Analysis, path: string): Amount {
+  return analysis.racks.get(path)?.design_kw ?? { value: 0, missing: [] };
+}
+
+function feedWorst({ path, worst }: FeedResult): WorstState[] {
+  if (!worst) return [];
+  const { value, limit, unit, state, missing } = worst;
+  return [{ path, ...used(value, limit), unit, state, lacks: lacking(missing) }];
+}
+
+/** Heat or flow, all CDUs in service or one lost: whichever uses most of its limit. */
+function loopWorst({ path, liquid_kw, flow_l_per_min, cdus }: LoopThermal): WorstState[] {
+  const candidates: WorstState[] = [];
+  const add = (state: string, value: number | undefined, limit: number | undefined, unit: string): void => {
+    if (value !== undefined && limit !== undefined && limit > 0) {
+      candidates.push({ path, ...used(value, limit), unit, state, lacks: [] });
+    }
+  };
+  add("normal", liquid_kw.value, cdus.heat_limit_kw.lower, "kW");
+  add("normal", flow_l_per_min.lower, cdus.flow_limit_l_per_min.lower, "L/min");
+  for (const { heat_kw, flow_l_per_min: flow } of cdus.losses) {
+    add(`fault(${heat_kw.lost.join(" + ")})`, liquid_kw.value, heat_kw.remaining.lower, "kW");
+    add(`fault(${flow.lost.join(" + ")})`, flow_l_per_min.lower, flow.remaining.lower, "L/min");
+  }
+  const worst = candidates.reduce<WorstState | undefined>(
+    (most, next) => (most && most.used_percent >= next.used_percent ? most : next),
+    undefined,
+  );
+  return worst ? [{ ...worst, lacks: lacking([...liquid_kw.missing, ...flow_l_per_min.missing]) }] : [];
+}
+
+function used(value: number, limit: number): Pick<WorstState, "value" | "limit" | "used_percent"> {
+  return { value: rounded(value), limit: rounded(limit), used_percent: rounded((100 * value) / limit) };
+}
+
+/** Elements whose loss takes racks and that claim `N` or nothing, of power and of cooling, in path order. */
+function singlePoints(index: ModelIndex, analysis: Analysis): SinglePoint[] {
+  const power = [...analysis.power.losses.values()].map(({ path, claim, racks }) => ({ path, claim, racks }));
+  const cooling = [...analysis.thermal.cdu_losses, ...analysis.thermal.air_unit_losses].map((loss) => ({
+    path: loss.unit,
+    claim: loss.covered_by,
+    racks: loss.racks,
+  }));
+  return [...power, ...cooling]
+    .filter(({ claim }) => claim === undefined || claim === "N")
+    .map(({ path, claim, racks }) => ({
+      path,
+      ...(claim !== undefined && { claim }),
+      rack_count: racks.length,
+      takes: coveringPlaces(index, racks),
+    }))
+    .sort((left, right) => compareText(left.path, right.path));
+}
+
+function linkTotals(index: ModelIndex, link: LinkAnalysis): LinkTotals {
+  const committed = index.get("ai-wan-link", link.path)?.committed_gb_per_s;
+  const latency = link.worst_latency_s;
+  return {
+    path: link.path,
+    ...(isKnown(link.capacity_gb_per_s) && { capacity_gb_per_s: link.capacity_gb_per_s.value }),
+    ...(isKnown(link.surviving_gb_per_s) && { capacity_one_route_lost_gb_per_s: link.surviving_gb_per_s.value }),
+    ...(committed !== undefined && { committed_gb_per_s: committed }),
+    ...(latency && { latency_ms: rounded(latency.value * 1000), latency_is_lower_bound: !isKnown(latency) }),
+  };
+}
+
+/** What is lacking, once each. */
+function lacking(missing: readonly Missing[]): Lacking {
+  const named = missing.map(({ what, why }) => ({ what, why }));
+  const distinct = new Map(named.map((each) => [`${each.what}\n${each.why}`, each]));
+  return [...distinct.values()].sort((left, right) => compareText(left.what, right.what));
+}
+
+/** Nine significant digits: what arithmetic adds beyond them is noise. */
+function rounded(value: number): number {
+  return Number.isInteger(value) && Math.abs(value) < 1e9 ? value : Number(value.toPrecision(9));
+}

@@ -1,0 +1,76 @@
+import { whatIf } from "../../../lib/analysis/power/whatif";
+import { paint } from "../../../lib/emit/pretty/paint";
+import { width } from "../../../lib/emit/pretty/text";
+import { whatIfText } from "../../../lib/emit/pretty/whatif";
+import { whatIfDocument } from "../../../lib/emit/documents/whatif-document";
+import { judgeExample, judgeRecords } from "../../helpers/judged";
+import { feed, rack, site } from "../../helpers/records";
+
+async function printed(name: string, ...paths: string[]): Promise<string[]> {
+  const { index, analysis } = await judgeExample(name);
+  return whatIfText(whatIfDocument(index, whatIf(index, analysis, paths)), paint(false)).split("\n");
+}
+
+test("one of four busways lost: the others are overloaded, and the text says by how much", async () => {
+  // 10 x 142 kW / 0.98 = 1,449 kVA: 362.2 on each of four, 483 on each of three, against 460 kVA.
+  expect(await printed("lakeside", "north/busway/a")).toEqual([
+    "lakeside: without north/busway/a (4N3)",
+    "",
+    "Goes dark    no other feed",
+    "Racks lost   none",
+    "CDUs off     none for want of power",
+    "",
+    "Overloaded (+ alike)     before    after    limit     used   margin",
+    "north/busway/b (+2)   362.2 kVA  483 kVA  460 kVA  105.0 %  -23 kVA",
+    "",
+    "Carries another load (+ alike)     before    after    limit    used   margin",
+    "north/substation/b (+2)         362.2 kVA  483 kVA  750 kVA  64.4 %  267 kVA",
+    "north/substation/a              362.2 kVA    0 kVA  750 kVA   0.0 %  750 kVA",
+    "",
+    "Unknown      for want of losses of the transformers (no efficiency stated)",
+    "",
+    "Fails: 3 overloads.",
+    "",
+  ]);
+});
+
+test("two of four busways lost: too few shelves are live", async () => {
+  const busway = "wisconsin/storey-0/s0p1r1/busway";
+  const lines = await printed("fairwater", `${busway}/a`, `${busway}/b`);
+  // 4 of 8 shelves x 33 kW = 132 kW for a rack of 135 kW.
+  expect(lines).toContain("Racks lost   10 racks in wisconsin/storey-0/s0p1r1: 4 of 8 shelves live, 132 kW for 135 kW");
+  expect(lines.filter((line) => width(line) > 100)).toEqual([]);
+  expect(lines.at(-2)).toBe("Racks are lost, and no claim says otherwise; no survivor is overloaded.");
+});
+
+test("both instants where they differ", () => {
+  const { index, analysis } = judgeRecords([
+    site("s", { electrical_code: "IEC" }),
+    feed("s/grid", { feed_kind: "utility", rated_kva: 200, claims: "N+1" }),
+    feed("s/gen", { feed_kind: "generator", rated_kva: 200 }),
+    feed("s/main", { from: ["s/grid", "s/gen"], sources: "transfer", rated_kva: 200, transfer_time_s: 10 }),
+    rack("s/n", { feeds: ["s/main"], hold_up_s: 0.02 }),
+  ]);
+  const text = whatIfText(whatIfDocument(index, whatIf(index, analysis, ["s/grid"])), paint(false));
+  expect(text.split("\n")).toEqual([
+    "test: without s/grid (N+1)",
+    "",
+    "Bridge: stored energy only",
+    "Goes dark    1 feed: s/main",
+    "Racks lost   1 rack in s: no live feed",
+    "CDUs off     none for want of power",
+    "",
+    "Settled: standby sources on",
+    "Goes dark    no other feed",
+    "Racks lost   none",
+    "CDUs off     none for want of power",
+    "",
+    "Carries another load (+ alike)  before    after    limit    used   margin",
+    "s/gen                            0 kVA  100 kVA  200 kVA  50.0 %  100 kVA",
+    "",
+    "Claims       1 rack in s: against the claim N+1 on s/grid",
+    "",
+    "Fails: racks are lost.",
+    "",
+  ]);
+});
