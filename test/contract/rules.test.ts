@@ -36,6 +36,9 @@ test("every way in which a declaration can be wrong has its rule", () => {
   expect(rules.filter(({ onInvalid }) => onInvalid)).toEqual(declared);
 });
 
+/** Rules that never fail: what they report is an input that is missing. */
+const ONLY_UNKNOWN: ReadonlySet<string> = new Set(["power/single-points-claimed"]);
+
 describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
   test("says what should hold, thing first", () => {
     expect(id).toMatch(/^[a-z]+\/[a-z0-9]+(-[a-z0-9]+)+$/);
@@ -55,7 +58,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   test("has messages that are sentences", () => {
-    expect(Object.keys(rule.messages).length).toBeGreaterThan(0);
+    expect(Object.keys(rule.messages).length > 0).toBe(!ONLY_UNKNOWN.has(rule.id));
     for (const message of Object.values(rule.messages)) {
       expect(message).toMatch(/^(\p{Lu}|\{)/u);
       // A placeholder at the end brings a sentence of its own, or the whole problem.

@@ -28,8 +28,8 @@ let root: string;
 beforeAll(() => {
   root = fs.mkdtempSync(join(tmpdir(), "superfactory-kill-"));
   // The child runs plain JavaScript, so that it starts in tens of milliseconds.
-  const sources = fs.readdirSync(join(LIB, "emit")).filter((name) => /^output-.*\.ts$/.test(name));
-  for (const source of [...sources.map((name) => join(LIB, "emit", name)), join(LIB, "core/order.ts")]) {
+  const sources = fs.readdirSync(join(LIB, "emit/output"));
+  for (const source of [...sources.map((name) => join(LIB, "emit/output", name)), join(LIB, "core/order.ts")]) {
     const target = join(root, "lib", relative(LIB, source).replace(/\.ts$/, ".js"));
     fs.mkdirSync(dirname(target), { recursive: true });
     const options = {

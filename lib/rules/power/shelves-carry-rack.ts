@@ -67,7 +67,8 @@ function shelvesLeft(claim: string, count: number): number | undefined {
 }
 
 function bestClaim(power: number, count: number, rating: number): string {
-  const needed = Math.ceil(power / rating - 1e-9);
+  const fewest = Math.floor(power / rating);
+  const needed = isWithin(power, fewest * rating) ? fewest : fewest + 1;
   const arithmetic = `${render(power, "kW")} / ${render(rating, "kW")} needs ${needed} of ${count} shelves`;
   if (needed > count) return `${arithmetic}: cap the rack's power at ${render(count * rating, "kW")}`;
   const best = needed === count ? "N" : needed * 2 === count ? "N+N" : `N+${count - needed}`;
