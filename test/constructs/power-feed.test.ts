@@ -266,7 +266,7 @@ describe("a mistake in the chain is one error at its line", () => {
       return PowerFeed.group(site, "wrong", { count: 2, kind: "busway", from: far });
     });
     const message =
-      'wrong/a: "from[0]" refers to "south/board", which stands on another site. ' +
+      's/wrong/a: "from[0]" refers to "south/board", which stands on another site. ' +
       "The same holds for 1 more made on the same line.";
     expect(found).toEqual([{ rule: "declaration/reference-known", message, line }]);
   });
