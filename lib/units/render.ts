@@ -108,9 +108,9 @@ function fixed(value: number, decimals: number): string {
   return Number(text) === 0 && text.startsWith("-") ? text.slice(1) : text;
 }
 
-/** How many zeros end the decimals of a text; none where there is no decimal point. */
+/** How many zeros end the decimals of a text; none where there is no decimal point, or where an exponent ends it. */
 function trailingZeros(text: string): number {
-  if (!text.includes(".")) return 0;
+  if (!text.includes(".") || text.includes("e")) return 0;
   let count = 0;
   while (text[text.length - 1 - count] === "0") count += 1;
   return count;

@@ -185,6 +185,11 @@ describe("renderComparison", () => {
     );
   });
 
+  test("an exponent is no decimal: the zero of e+110 stays", () => {
+    const text = renderComparison(1.0000000000000002e110, 1.0000000000000001e80, "kW");
+    expect(text.value).toBe("1.0000000000000002e+110 kW");
+  });
+
   test("never throws", () => {
     fc.assert(
       fc.property(finite, finite, (value, limit) => {
