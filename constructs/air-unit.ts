@@ -6,6 +6,7 @@ import type { Redundancy } from "../lib/core/redundancy";
 import type { AirUnitRecord } from "../lib/model/records";
 import type { Power } from "../lib/units/power";
 import type { CoolingLoop } from "./cooling-loop";
+import type { PowerFeed } from "./power-feed";
 import { unitIds } from "./unit-count";
 
 /** Like air-cooling units of a floor: fan walls, CRAHs. */
@@ -17,6 +18,10 @@ export interface AirUnits {
   readonly claims?: Redundancy | undefined;
   /** Electrical power of one unit's fans. @default - unknown */
   readonly fanPower?: Power | undefined;
+  /** Feeds of each unit's fans. @default - none: the utilities of the site lack this load */
+  readonly feeds?: readonly PowerFeed[] | undefined;
+  /** Power factor of the fans. @default - unknown */
+  readonly powerFactor?: number | undefined;
   /** Facility loop that takes the heat of the units. @default - unknown: the air side has no rejection */
   readonly loop?: CoolingLoop | undefined;
 }
@@ -45,6 +50,8 @@ export class AirUnit extends Element {
       floor: this.floor,
       capacity_kw: read.quantity("air.capacity", this.props.capacity, "power"),
       fan_power_kw: read.quantity("air.fanPower", this.props.fanPower, "power", { min: 0 }),
+      feeds: read.references("air.feeds", this.props.feeds),
+      power_factor: read.number("air.powerFactor", this.props.powerFactor, { above: 0, max: 1 }),
       rejects_to: read.reference("air.loop", this.props.loop),
     });
   }

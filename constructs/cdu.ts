@@ -17,6 +17,8 @@ export interface CduUnits {
   readonly claims?: Redundancy | undefined;
   /** Feeds of each unit's pumps and controls. @default - unknown: the load of the CDUs is not on any feed */
   readonly feeds?: readonly PowerFeed[] | undefined;
+  /** One list of feeds per unit, in order, where they differ: as many as `count`. @default - every unit has `feeds` */
+  readonly feedsEach?: readonly (readonly PowerFeed[])[] | undefined;
   /** Electrical power of one unit, in place of the part's. @default - the part's */
   readonly power?: Power | undefined;
   /** @default - unknown */
@@ -29,6 +31,7 @@ export class Cdu extends Element {
     scope: Construct,
     id: string,
     private readonly loop: string,
+    private readonly at: number,
     private readonly props: CduUnits,
   ) {
     super(scope, id);
@@ -36,18 +39,27 @@ export class Cdu extends Element {
 
   /** Makes the units `cdu-1`, `cdu-2`, ... of a loop. @internal */
   static series(loop: Element, props: CduUnits): Cdu[] {
-    return unitIds("cdu", props.count).map((id) => new Cdu(loop, id, loop.path, props));
+    return unitIds("cdu", props.count).map((id, at) => new Cdu(loop, id, loop.path, at, props));
   }
 
   /** @internal */
   describe(read: PropReader): CduRecord {
     const { props } = this;
+    const { feedsEach } = props;
+    if (feedsEach && feedsEach.length !== props.count) {
+      read.note(
+        "declaration/count-agrees",
+        "cdu.feedsEach",
+        `"cdu.feedsEach" has ${feedsEach.length} lists for ${props.count} units.`,
+        "Give one list of feeds per unit, or the same for all with `feeds`.",
+      );
+    }
     return compact({
       kind: "cdu" as const,
       path: this.path,
       loop: this.loop,
       model: read.text("cdu.model", props.model),
-      feeds: read.references("cdu.feeds", props.feeds) ?? [],
+      feeds: read.references("cdu.feeds", feedsEach?.[this.at] ?? props.feeds) ?? [],
       power_kw: read.quantity("cdu.power", props.power, "power"),
       power_factor: read.number("cdu.powerFactor", props.powerFactor, { above: 0, max: 1 }),
     });

@@ -8,6 +8,7 @@ import type { Power } from "../lib/units/power";
 import type { Temperature } from "../lib/units/temperature";
 import type { TemperatureDifference } from "../lib/units/temperature-difference";
 import { Cdu, type CduUnits } from "./cdu";
+import type { PowerFeed } from "./power-feed";
 import { UNIT_COUNT } from "./unit-count";
 
 /** What takes the heat of the facility water to the outside. */
@@ -23,6 +24,10 @@ export interface HeatRejection {
   readonly leaving?: Temperature | undefined;
   /** Electrical power of all fans (and compressors) at the design point. @default - unknown */
   readonly fanPower?: Power | undefined;
+  /** Feeds of the fans and compressors. @default - none: the utilities of the site lack this load */
+  readonly feeds?: readonly PowerFeed[] | undefined;
+  /** Power factor of the fans and compressors. @default - unknown */
+  readonly powerFactor?: number | undefined;
 }
 
 export interface CoolingLoopProps {
@@ -87,5 +92,7 @@ function rejection(read: PropReader, given: HeatRejection): RejectionRecord | un
     effectiveness: read.number("rejection.effectiveness", given.effectiveness, { min: 0, max: 1 }),
     leaving_c: read.quantity("rejection.leaving", given.leaving, "temperature", COOLANT_RANGE),
     fan_power_kw: read.quantity("rejection.fanPower", given.fanPower, "power", { min: 0 }),
+    feeds: read.references("rejection.feeds", given.feeds),
+    power_factor: read.number("rejection.powerFactor", given.powerFactor, { above: 0, max: 1 }),
   });
 }

@@ -27,7 +27,7 @@ export type { EfficiencyAt } from "./power-feed-props";
 export { PowerFeedGroup } from "./power-feed-group";
 export { Rack, type RackProps } from "./rack";
 export { Row, type RowProps } from "./row";
-export { Site, type DesignClimate, type PowerRamp, type SiteProps } from "./site";
+export { Site, type DesignClimate, type HouseSupply, type PowerRamp, type SiteProps } from "./site";
 export { Superfactory } from "./superfactory";
 export {
   type BlockRedundantTopologyProps,

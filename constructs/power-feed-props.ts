@@ -64,6 +64,9 @@ export interface EfficiencyAt {
 export interface FeedLosses {
   /**
    * Output over input, above 0 and at most 1: a constant, or a curve of two points or more in ascending order of load.
+   * The load of a curve is over `ratedPower` where that is stated, else over the rating; both before derating. Between the
+   * points the efficiency is linear. Below the first point the loss in kW is that of the first point, which errs high, at
+   * no load as well; above the last point it is at least that of the last one, and what the feed draws is unknown.
    * @default - unknown for transformers and UPS
    */
   readonly efficiency?: number | readonly EfficiencyAt[] | undefined;
@@ -81,7 +84,10 @@ export interface ShortOverload {
 }
 
 export interface TransferBreak {
-  /** Longest time without supply while it changes its source. @default - unknown where it has several sources */
+  /**
+   * Longest time without supply while it changes its source, or while the load of a lost UPS moves to its bypass.
+   * @default - unknown where it has several sources or a bypass
+   */
   readonly transferTime?: Duration | undefined;
 }
 

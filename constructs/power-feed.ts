@@ -54,7 +54,7 @@ export interface TransformerProps extends FedProps, FeedLosses, ConverterInput {
   readonly kind: "transformer";
 }
 
-export interface UpsProps extends FedProps, EnergyStore, FeedLosses, ConverterInput, ShortOverload {
+export interface UpsProps extends FedProps, EnergyStore, FeedLosses, ConverterInput, ShortOverload, TransferBreak {
   readonly kind: "ups";
   /** Feed that carries the load when the UPS itself is out. @default - none: losing the UPS takes what it supplies */
   readonly bypass?: PowerFeed | undefined;
@@ -111,7 +111,7 @@ const OWN_PROPS: { readonly [K in FeedKind]: { readonly [P in OwnProps<K>]-?: tr
   generator: { start: true, acceptance: true, blockLoad: true, stepInterval: true },
   battery: { ...FED, ...STORE, absorbs: true, overload: true },
   transformer: { ...FED, efficiency: true, inputPowerFactor: true },
-  ups: { ...FED, ...STORE, efficiency: true, inputPowerFactor: true, overload: true, bypass: true },
+  ups: { ...FED, ...STORE, efficiency: true, inputPowerFactor: true, overload: true, bypass: true, transferTime: true },
   switchboard: { ...FED, hundredPercentRated: true, transferTime: true },
   "transfer-switch": { ...FED, hundredPercentRated: true, efficiency: true, transferTime: true, overload: true },
   busway: { ...FED, hundredPercentRated: true },

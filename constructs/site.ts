@@ -7,6 +7,7 @@ import type { Duration } from "../lib/units/duration";
 import type { Power } from "../lib/units/power";
 import type { Temperature } from "../lib/units/temperature";
 import type { TemperatureDifference } from "../lib/units/temperature-difference";
+import type { PowerFeed } from "./power-feed";
 
 /** A design climate point: outdoor conditions that the plant must hold at. */
 export interface DesignClimate {
@@ -22,6 +23,13 @@ export interface PowerRamp {
   readonly change: Power;
   /** Time in which the change may take place. */
   readonly within: Duration;
+}
+
+/** What feeds the house load of a site. */
+export interface HouseSupply {
+  readonly feeds: readonly PowerFeed[];
+  /** @default - unknown */
+  readonly powerFactor?: number | undefined;
 }
 
 export interface SiteProps {
@@ -58,12 +66,26 @@ const SURVIVALS: readonly Survival[] = ["any-single-loss"];
  * new Site(factory, "north", { location: { latitude: 42.71, longitude: -87.93 }, electricalCode: "NEC" });
  */
 export class Site extends Element {
+  private house: HouseSupply | undefined;
+
   constructor(
     scope: Construct,
     id: string,
     private readonly props: SiteProps,
   ) {
     super(scope, id);
+  }
+
+  /**
+   * Puts the house load on feeds. Feeds stand below their site, so that this comes after they are made; without it the
+   * utilities of the site lack this load.
+   *
+   * @example
+   * site.powerHouseLoad({ feeds: [board], powerFactor: 0.95 });
+   */
+  powerHouseLoad(supply: HouseSupply): this {
+    this.house = supply;
+    return this;
   }
 
   /** @internal */
@@ -89,6 +111,8 @@ export class Site extends Element {
       dip_ride_through_s: read.quantity("dipRideThrough", this.props.dipRideThrough, "duration"),
       tier: read.oneOf("tier", this.props.tier, ["III", "IV"]),
       house_load_kw: read.quantity("houseLoad", this.props.houseLoad, "power", { min: 0 }),
+      house_feeds: read.references("powerHouseLoad.feeds", this.house?.feeds),
+      house_power_factor: read.number("powerHouseLoad.powerFactor", this.house?.powerFactor, { above: 0, max: 1 }),
       survives: read.oneOf("survives", this.props.survives, SURVIVALS),
     });
   }

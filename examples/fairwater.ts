@@ -1,8 +1,8 @@
 /**
  * Fairwater: a slice of Microsoft's two-site AI superfactory, after what is published about it.
  *
- * Published, and kept here: two storeys per building; at most 1,360 kW per row; about 140 kW per rack; a facility-wide closed
- * cooling loop without evaporation; in Atlanta no UPS, no generator and no dual-corded feed for the GPU fleet; a dedicated
+ * Published, and kept here: two storeys per building; at most 1,360 kW per row; about 140 kW per rack; closed cooling loops
+ * without evaporation (published as facility-wide, here one per pod); in Atlanta no UPS, no generator and no dual-corded feed for the GPU fleet; a dedicated
  * optical backbone between Wisconsin and Atlanta, about 700 miles apart.
  * (Microsoft, "Inside the world's most powerful AI datacenter", 18 Sep 2025, and "Infinite scale: The architecture behind
  * the Azure AI superfactory", 12 Nov 2025; the distance is from the press.)
@@ -10,8 +10,9 @@
  * Taken literally the two published figures trip a rule: ten racks of 140 kW draw 1,400 kW in a row of 1,360 kW. The rule is right
  * and "about 140 kW" is round: a part that fits both is `lenovo/gb300-nvl72`, 135 kW, ten to a row.
  *
- * Not published, so every number of it is marked ASSUMPTION below: climate, coolers, air units, feeds and their ratings,
- * power factor, efficiency of the transformers, network racks, house loads, the lengths of the routes and the fibre in them.
+ * Not published, so every number of it is marked ASSUMPTION below: climate, coolant and supply temperatures, CDUs, coolers, air
+ * units, floor sizes, grid connections, feeds with their ratings and claims, power factors, efficiency of the transformers,
+ * network racks, house loads, the lengths of the routes and the fibre in them.
  *
  * Unknown here, because no public source tells and nothing was assumed: pressure drop and pump head of the loops, how long a
  * rack stands without flow, storage of energy and heat, storage racks, floor loads, and what Wisconsin has as stand-by power.
@@ -38,6 +39,7 @@ import {
 } from "superfactory";
 
 const N = Redundancy.of("N");
+/** ASSUMPTION: how the power of Wisconsin is distributed is not published. */
 const FOUR_TO_MAKE_THREE = Redundancy.of("4N3");
 
 const STOREYS = 2;
@@ -51,6 +53,8 @@ const ROW_LIMIT = Power.kilowatts(1360);
 const RACK_LIMIT = Power.kilowatts(140);
 /** ASSUMPTION: 0.98, the lower end of what power shelves are said to reach (0.98-0.99, common engineering rule). */
 const POWER_FACTOR = 0.98;
+/** ASSUMPTION: fans, pumps and chillers. */
+const PLANT_POWER_FACTOR = 0.95;
 const LOW_VOLTAGE = Voltage.volts(415);
 
 const fairwater = new Superfactory("fairwater");
@@ -69,6 +73,10 @@ const wisconsin = new Site(fairwater, "wisconsin", {
   houseLoad: Power.kilowatts(200), // ASSUMPTION: lighting, offices, controls
 });
 wisconsin.assume("Design climate 31 °C dry bulb, 23 °C wet bulb: none is published.");
+wisconsin.assume("Four busways per row, four to make three, and their ratings; transformers of 99 % efficiency.");
+wisconsin.assume(
+  "Power factor 0.98 of the racks and 0.95 of the plant; loops of water at 40 °C; switch racks of 20 kW.",
+);
 wisconsin.assume("Grid connection of 30 MW and house load of 200 kW for this slice of the campus.");
 
 const wisconsinGrid = new PowerFeed(wisconsin, "grid", {
@@ -77,10 +85,26 @@ const wisconsinGrid = new PowerFeed(wisconsin, "grid", {
   rating: ApparentPower.megavoltAmperes(35), // ASSUMPTION
   claims: N,
 });
-const wisconsinChilledWater = chilledWater(wisconsin);
+const wisconsinPlant = PowerFeed.group(wisconsin, "mechanical-board", {
+  count: 2,
+  kind: "switchboard",
+  fromEach: PowerFeed.group(wisconsin, "mechanical-transformer", {
+    count: 2,
+    kind: "transformer",
+    from: wisconsinGrid,
+    voltage: LOW_VOLTAGE,
+    rating: ApparentPower.kilovoltAmperes(2000), // ASSUMPTION
+    efficiency: 0.99, // ASSUMPTION
+    claims: Redundancy.of("2N"),
+  }),
+  current: Current.amperes(3000), // ASSUMPTION
+  claims: Redundancy.of("2N"),
+});
+wisconsin.powerHouseLoad({ feeds: wisconsinPlant, powerFactor: PLANT_POWER_FACTOR });
+const wisconsinChilledWater = chilledWater(wisconsin, wisconsinPlant);
 
 for (let storey = 0; storey < STOREYS; storey++) {
-  const floor = hall(wisconsin, storey, wisconsinChilledWater);
+  const floor = hall(wisconsin, storey, wisconsinChilledWater, wisconsinPlant);
   for (let pod = 1; pod <= PODS_PER_STOREY; pod++) wisconsinPod(floor, storey, pod);
 }
 
@@ -104,7 +128,7 @@ function wisconsinPod(floor: Floor, storey: number, pod: number): void {
     claims: FOUR_TO_MAKE_THREE,
   });
   const [boardA, boardB] = switchboards;
-  const tcs = technologyLoop(wisconsin, name, Temperature.celsius(40), [boardA, boardB]);
+  const tcs = technologyLoop(wisconsin, name, Temperature.celsius(40), [boardA, boardB], wisconsinPlant);
   for (let number = 1; number <= ROWS_PER_POD; number++) {
     const row = new Row(floor, `${name}r${number}`, { powerLimit: ROW_LIMIT });
     const busways = PowerFeed.group(row, "busway", {
@@ -133,42 +157,45 @@ const atlanta = new Site(fairwater, "atlanta", {
   houseLoad: Power.kilowatts(200), // ASSUMPTION
 });
 atlanta.assume("Design climate 35 °C dry bulb, 24 °C wet bulb: none is published.");
+atlanta.assume("Ratings of the feeds; transformers of 99 % efficiency; two boards for the plant.");
+atlanta.assume("Power factor 0.98 of the racks and 0.95 of the plant; loops of water at 45 °C; switch racks of 20 kW.");
 atlanta.assume("Grid connection of 30 MW and house load of 200 kW for this slice of the campus.");
 
 const atlantaGrid = new PowerFeed(atlanta, "grid", {
   kind: "utility",
   voltage: Voltage.kilovolts(34.5), // ASSUMPTION
   rating: ApparentPower.megavoltAmperes(35), // ASSUMPTION
-  claims: N, // published: a resilient utility, and nothing on site behind it
+  claims: N, // published: a resilient utility, and for the GPU fleet nothing on site behind it
 });
 const mechanicalTransformer = new PowerFeed(atlanta, "mechanical-transformer", {
   kind: "transformer",
   from: atlantaGrid,
   voltage: LOW_VOLTAGE,
-  rating: ApparentPower.kilovoltAmperes(1500), // ASSUMPTION
+  rating: ApparentPower.kilovoltAmperes(2500), // ASSUMPTION
   efficiency: 0.99, // ASSUMPTION
   claims: N,
 });
-const [mechanicalA, mechanicalB] = PowerFeed.group(atlanta, "mechanical-board", {
+const atlantaPlant = PowerFeed.group(atlanta, "mechanical-board", {
   count: 2,
   kind: "switchboard",
   from: mechanicalTransformer,
-  current: Current.amperes(1600), // ASSUMPTION
+  current: Current.amperes(4000), // ASSUMPTION
   claims: N,
 });
-const atlantaChilledWater = chilledWater(atlanta);
+atlanta.powerHouseLoad({ feeds: atlantaPlant, powerFactor: PLANT_POWER_FACTOR });
+const atlantaChilledWater = chilledWater(atlanta, atlantaPlant);
 
 for (let storey = 0; storey < STOREYS; storey++) {
-  const floor = hall(atlanta, storey, atlantaChilledWater);
+  const floor = hall(atlanta, storey, atlantaChilledWater, atlantaPlant);
   for (let pod = 1; pod <= PODS_PER_STOREY; pod++) atlantaPod(floor, storey, pod);
-  networkRow(floor, [mechanicalA, mechanicalB]);
+  networkRow(floor, atlantaPlant);
 }
 
 /** Four rows, each on one transformer and one busway: losing either takes the row, and the claim N says so. */
 function atlantaPod(floor: Floor, storey: number, pod: number): void {
   const name = `s${storey}p${pod}`;
   // Warmer than in Wisconsin: the outside air is, and evaporation is not to help.
-  const tcs = technologyLoop(atlanta, name, Temperature.celsius(45), [mechanicalA, mechanicalB]);
+  const tcs = technologyLoop(atlanta, name, Temperature.celsius(45), atlantaPlant, atlantaPlant);
   for (let number = 1; number <= ROWS_PER_POD; number++) {
     const row = new Row(floor, `${name}r${number}`, { powerLimit: ROW_LIMIT });
     const transformer = new PowerFeed(atlanta, `transformer-${name}r${number}`, {
@@ -210,7 +237,7 @@ fairwater.synth();
 
 // ---- What both sites have in common -------------------------------------------------------------------------------------
 
-function hall(site: Site, storey: number, airLoop: CoolingLoop): Floor {
+function hall(site: Site, storey: number, airLoop: CoolingLoop, plant: readonly PowerFeed[]): Floor {
   const floor = new Floor(site, `storey-${storey}`, {
     level: storey,
     size: [Length.metres(60), Length.metres(40)], // ASSUMPTION
@@ -221,6 +248,8 @@ function hall(site: Site, storey: number, airLoop: CoolingLoop): Floor {
       capacity: Power.kilowatts(150), // ASSUMPTION
       fanPower: Power.kilowatts(6), // ASSUMPTION
       claims: Redundancy.of("N+1"),
+      feeds: plant,
+      powerFactor: PLANT_POWER_FACTOR,
       loop: airLoop,
     },
   });
@@ -228,7 +257,13 @@ function hall(site: Site, storey: number, airLoop: CoolingLoop): Floor {
 }
 
 /** One loop per pod of 40 racks, so that a shortage stays within the pod. */
-function technologyLoop(site: Site, name: string, supply: Temperature, feeds: readonly PowerFeed[]): CoolingLoop {
+function technologyLoop(
+  site: Site,
+  name: string,
+  supply: Temperature,
+  pumps: readonly PowerFeed[],
+  plant: readonly PowerFeed[],
+): CoolingLoop {
   const loop = new CoolingLoop(site, `tcs-${name}`, {
     coolant: "water", // ASSUMPTION: the maker of the rack recommends it; what Fairwater uses is not published
     supply, // ASSUMPTION
@@ -236,21 +271,23 @@ function technologyLoop(site: Site, name: string, supply: Temperature, feeds: re
       model: "vertiv/xdu1350", // ASSUMPTION: the CDUs are not published
       count: 5,
       claims: Redundancy.of("N+1"),
-      feeds,
-      powerFactor: 0.95, // ASSUMPTION
+      feeds: pumps,
+      powerFactor: PLANT_POWER_FACTOR,
     },
     rejection: {
       kind: "dry-cooler", // published: a closed loop, no evaporation
       approach: TemperatureDifference.kelvin(5), // as in NVIDIA's DSX reference design
       capacity: Power.megawatts(6), // ASSUMPTION
       fanPower: Power.kilowatts(120), // ASSUMPTION
+      feeds: plant,
+      powerFactor: PLANT_POWER_FACTOR,
     },
   });
   return loop.assume("Five CDUs, dry coolers of 6 MW with 5 K approach and 120 kW of fans per pod.");
 }
 
 /** Room air cannot be cooled by a dry cooler on a warm day: it has chilled water of its own. */
-function chilledWater(site: Site): CoolingLoop {
+function chilledWater(site: Site, plant: readonly PowerFeed[]): CoolingLoop {
   const loop = new CoolingLoop(site, "chilled-water", {
     coolant: "water",
     supply: Temperature.celsius(22), // the air-side loop of NVIDIA's DSX reference design
@@ -259,6 +296,8 @@ function chilledWater(site: Site): CoolingLoop {
       leaving: Temperature.celsius(22),
       capacity: Power.megawatts(3), // ASSUMPTION
       fanPower: Power.kilowatts(545), // ASSUMPTION: 3 MW at the usual COP of 5.5
+      feeds: plant,
+      powerFactor: PLANT_POWER_FACTOR,
     },
   });
   return loop.assume("Chillers of 3 MW at a COP of 5.5 for the air side.");

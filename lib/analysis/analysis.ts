@@ -14,9 +14,10 @@ export interface Analysis {
   readonly wan: WanAnalysis;
 }
 
-/** Runs the analyses in the order of dependence: loads, power states, heat, and the links between the sites. */
+/** Runs the analyses in the order of dependence: loads, heat, power states with the cooling they take, and the links between the sites. */
 export function analyse(index: ModelIndex): Analysis {
   const racks = rackLoads(index);
-  const power = analysePower(index, racks);
-  return { racks, power, thermal: analyseThermal(index, racks), space: analyseSpace(index), wan: analyseWan(index) };
+  const thermal = analyseThermal(index, racks);
+  const power = analysePower(index, racks, thermal.loops);
+  return { racks, power, thermal, space: analyseSpace(index), wan: analyseWan(index) };
 }

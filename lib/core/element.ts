@@ -54,6 +54,9 @@ export interface AuthorAssumption {
   readonly frame: CapturedFrame;
 }
 
+/** Shared: most elements state none. */
+const NO_ASSUMPTIONS: readonly AuthorAssumption[] = [];
+
 /**
  * The base of everything that a facility declares. It never throws for a bad value: problems are recorded, the run goes
  * on, and one run shows them all.
@@ -66,7 +69,7 @@ export abstract class Element extends Construct {
   /** @internal */
   readonly frame: CapturedFrame;
   /** @internal */
-  readonly assumptions: AuthorAssumption[] = [];
+  assumptions: readonly AuthorAssumption[] = NO_ASSUMPTIONS;
   private readonly idProblem: Problem | undefined;
 
   constructor(scope: Construct, id: string) {
@@ -91,7 +94,7 @@ export abstract class Element extends Construct {
    * site.assume("Design dry bulb 33 °C: no climate data are published for the site.");
    */
   assume(text: string): this {
-    this.assumptions.push({ text, frame: captureFrame(this.assume) });
+    this.assumptions = [...this.assumptions, { text, frame: captureFrame(this.assume) }];
     return this;
   }
 

@@ -117,15 +117,15 @@ export class PropReader {
   /** The path of another element. */
   reference(property: string, given: Referable | undefined): string | undefined {
     if (given === undefined) return undefined;
-    if (typeof given !== "object" || given === null || typeof given.path !== "string") {
+    if (this.isSound(given)) return given.path;
+    if (typeof given !== "object" || given === null || typeof (given as Referable).path !== "string") {
       return this.noElement(property, "is not an element of the facility");
     }
     // Another facility may well have an element of the same path.
-    if (this.root === undefined || given.root === undefined || given.root === this.root) return given.path;
     this.note(
       "declaration/reference-known",
       property,
-      `"${property}" refers to "${given.path}" of another Superfactory.`,
+      `"${property}" refers to "${(given as Referable).path}" of another Superfactory.`,
       "Refer to an element that stands below the same Superfactory.",
     );
     return undefined;
@@ -135,11 +135,23 @@ export class PropReader {
   references(property: string, given: readonly Referable[] | undefined): string[] | undefined {
     if (given === undefined) return undefined;
     if (!Array.isArray(given)) return this.noElement(property, "is not a list of elements");
-    const paths = (given as readonly (Referable | undefined)[]).map((each, index) => {
-      const name = `${property}[${index}]`;
-      return each === undefined ? this.noElement(name, "is undefined") : this.reference(name, each);
+    const paths: string[] = [];
+    (given as readonly (Referable | undefined)[]).forEach((each, index) => {
+      const path = this.isSound(each) ? each.path : this.referenceAt(`${property}[${index}]`, each);
+      if (path !== undefined) paths.push(path);
     });
-    return paths.filter((path) => path !== undefined);
+    return paths;
+  }
+
+  /** Told first, so that the names of list members are made only for problems. */
+  private isSound(given: unknown): given is Referable {
+    if (typeof given !== "object" || given === null) return false;
+    const { path, root } = given as Partial<Referable>;
+    return typeof path === "string" && (this.root === undefined || root === undefined || root === this.root);
+  }
+
+  private referenceAt(name: string, given: Referable | undefined): string | undefined {
+    return given === undefined ? this.noElement(name, "is undefined") : this.reference(name, given);
   }
 
   private noElement(property: string, what: string): undefined {

@@ -38,7 +38,8 @@ interface RuleRun {
 
 /** Judges the facility by all rules. The result depends on content only: not on order, time, locale or machine. */
 export function judge(input: JudgeInput): Judgement {
-  const runs = [...input.rules].sort(byId).map((rule) => runRule(rule, input));
+  const subjects = subjectsOf(input.index);
+  const runs = [...input.rules].sort(byId).map((rule) => runRule(rule, input, subjects));
   const findings = runs.flatMap((run) => run.findings).sort(compareFindings);
   return {
     findings,
@@ -48,7 +49,7 @@ export function judge(input: JudgeInput): Judgement {
   };
 }
 
-function runRule(rule: AnyRule, input: JudgeInput): RuleRun {
+function runRule(rule: AnyRule, input: JudgeInput, subjects: Subjects): RuleRun {
   const counts: Record<Outcome, number> = { pass: 0, fail: 0, unknown: 0, "not-applicable": 0 };
   const outcomes = { rule: rule.id, outcomes: counts };
   const severity = input.settings?.[rule.id]?.severity ?? rule.severity;
@@ -59,7 +60,7 @@ function runRule(rule: AnyRule, input: JudgeInput): RuleRun {
   const unknowns: UnknownNote[] = [];
   const crashes: CrashNote[] = [];
   const checkOne = checker(judged, options, input);
-  for (const subject of subjectsOf(input.index, rule)) {
+  for (const subject of subjects(rule)) {
     const check = checkOne(subject);
     counts[check.outcome]++;
     if (check === PASSED || check === SKIPPED) continue;
@@ -72,10 +73,18 @@ function runRule(rule: AnyRule, input: JudgeInput): RuleRun {
   return { outcomes, findings, unjudged };
 }
 
-/** Valid records of the rule's kind in path order; for a rule on declarations, the invalid ones. */
-function subjectsOf(index: ModelIndex, rule: AnyRule): readonly ModelRecord[] {
-  const all: readonly ModelRecord[] = rule.appliesTo === "element" ? index.model.records : index.all(rule.appliesTo);
-  return all.filter((record) => (record.problems !== undefined) === (rule.onInvalid === true));
+type Subjects = (rule: AnyRule) => readonly ModelRecord[];
+
+/** Valid records of a rule's kind in path order; for a rule on declarations, the invalid ones. */
+function subjectsOf(index: ModelIndex): Subjects {
+  const known = new Map<string, readonly ModelRecord[]>();
+  return ({ appliesTo, onInvalid = false }) => {
+    const key = `${appliesTo} ${onInvalid}`;
+    const all: readonly ModelRecord[] = appliesTo === "element" ? index.model.records : index.all(appliesTo);
+    const subjects = known.get(key) ?? all.filter(({ problems }) => (problems !== undefined) === onInvalid);
+    known.set(key, subjects);
+    return subjects;
+  };
 }
 
 interface CheckResult {
@@ -103,13 +112,15 @@ function checker(
   { index, analysis, locate }: JudgeInput,
 ): (subject: ModelRecord) => CheckResult {
   const notes: Notes = { failures: [], missing: [], skipped: false };
-  const shared = { index, analysis, options, ...answersInto(notes) };
+  // One object for all subjects: there may be a hundred thousand of them.
+  const context: { subject?: ModelRecord } = { index, analysis, options, ...answersInto(notes) } as object;
   return (subject) => {
+    context.subject = subject;
     if (notes.failures.length > 0) notes.failures = [];
     if (notes.missing.length > 0) notes.missing = [];
     notes.skipped = false;
     try {
-      rule.check({ subject, ...shared } as unknown as Check as never);
+      rule.check(context as unknown as Check as never);
       const { failures, missing, skipped } = notes;
       if (failures.length === 0 && missing.length === 0) return skipped ? SKIPPED : PASSED;
       const findings = failures.map((failure) => failFinding(rule, subject.path, failure, locate));

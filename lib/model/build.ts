@@ -6,7 +6,7 @@ import { Element } from "../core/element";
 import { type CapturedFrame, positionOf } from "../core/location";
 import { compareText } from "../core/order";
 import type { Problem } from "../core/problem";
-import { checkGroup, checkParts, checkPlaces, checkReferences, recordsAboveIn } from "./declared-checks";
+import { checkGroup, checkParts, checkPlaces, checkReferences, recordsAboveIn, siteAboveIn } from "./declared-checks";
 import type { Model } from "./model";
 import { partsUsedBy } from "./part-selection";
 import type { Assumption, ModelRecord, Position } from "./records";
@@ -32,22 +32,26 @@ export interface BuiltModel {
  */
 export function buildModel(root: Construct, { name, parts, relative }: BuildOptions): BuiltModel {
   const elements = elementsBelow(root);
-  const byPath = new Map(elements.map((element) => [element.path, element]));
+  const byPath = new Map<string, Element>();
+  for (const element of elements) byPath.set(element.path, element);
   const declared = elements.map((element) => element.declaration());
-  const records = new Map(declared.map(({ record }) => [record.path, record as ModelRecord]));
+  const records = new Map<string, ModelRecord>();
+  for (const { record } of declared) records.set(record.path, record as ModelRecord);
   const flawed = declared.filter(({ problems }) => problems.length > 0);
   const ownProblems = new Map(flawed.map(({ record, problems }) => [record.path, problems]));
-  const problemsOf = (path: string) => ownProblems.get(path) ?? [];
+  const problemsOf = (path: string) => ownProblems.get(path) ?? NO_PROBLEMS;
   const recordsAbove = recordsAboveIn(records);
+  const siteAbove = siteAboveIn(records);
   const checked = declared.map(({ record, problems }) => {
     const own = record as ModelRecord;
-    const more = [
-      ...checkPlaces(own, recordsAbove),
-      ...checkReferences(own, records),
-      ...checkParts(own, parts),
-      ...checkGroup(own, problemsOf),
+    const all = [
+      problems,
+      checkPlaces(own, recordsAbove),
+      checkReferences(own, records, siteAbove),
+      checkParts(own, parts),
+      checkGroup(own, problemsOf),
     ];
-    return withProblems(own, [...problems, ...more]);
+    return all.every((some) => some.length === 0) ? own : { ...own, problems: all.flat() };
   });
   const position = (frame: CapturedFrame) => relativePosition(frame, relative);
   const locate = (path: string) => {
@@ -62,6 +66,8 @@ export function buildModel(root: Construct, { name, parts, relative }: BuildOpti
   return { model: { factory: name, records: sorted, parts: partsUsedBy(sorted, parts), assumptions }, locate };
 }
 
+const NO_PROBLEMS: readonly Problem[] = [];
+
 function elementsBelow(root: Construct): Element[] {
   const found: Element[] = [];
   const visit = (construct: IConstruct): void => {
@@ -72,12 +78,12 @@ function elementsBelow(root: Construct): Element[] {
   return found;
 }
 
-function withProblems(record: ModelRecord, problems: readonly Problem[]): ModelRecord {
-  return problems.length === 0 ? record : { ...record, problems };
-}
-
 /** A mistake on one line is one finding, also where a loop or a builder made many elements there. */
-function oncePerLine(records: readonly ModelRecord[], locate: (path: string) => Position | undefined): ModelRecord[] {
+function oncePerLine(
+  records: readonly ModelRecord[],
+  locate: (path: string) => Position | undefined,
+): readonly ModelRecord[] {
+  if (records.every(({ problems }) => problems === undefined)) return records;
   const reporters = new Map<string, { readonly path: string; count: number }>();
   const keyOf = (record: ModelRecord, problem: Problem): string => {
     const at = locate(record.path);
@@ -111,11 +117,12 @@ function relativePosition(frame: CapturedFrame, relative: (file: string) => stri
 }
 
 function stated(elements: readonly Element[], position: (frame: CapturedFrame) => Position | undefined): Assumption[] {
-  const assumptions = elements.flatMap((element) =>
-    element.assumptions.map(({ text, frame }): Assumption => {
+  const assumptions: Assumption[] = [];
+  for (const element of elements) {
+    for (const { text, frame } of element.assumptions) {
       const at = position(frame);
-      return { path: element.path, text, ...(at && { position: at }) };
-    }),
-  );
+      assumptions.push({ path: element.path, text, ...(at && { position: at }) });
+    }
+  }
   return assumptions.sort((left, right) => compareText(left.path, right.path));
 }

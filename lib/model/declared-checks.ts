@@ -4,9 +4,12 @@ import { didYouMean } from "../catalog/suggest";
 import { compareText } from "../core/order";
 import type { Problem } from "../core/problem";
 import { ownCircle } from "./feed-chain";
-import type { ModelRecord, RecordKind } from "./records";
+import type { ModelRecord, PowerFeedRecord, RecordKind } from "./records";
 
 type Records = ReadonlyMap<string, ModelRecord>;
+
+/** Shared, because nearly every check of every element finds nothing. */
+const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Where an element must stand: below one of these kinds, at any depth. */
 const PLACES: Partial<Record<RecordKind, { readonly below: RecordKind; readonly words: string }>> = {
@@ -22,7 +25,7 @@ const PLACES: Partial<Record<RecordKind, { readonly below: RecordKind; readonly 
  * An element outside its place: a rack on no floor, a site inside a site. Where an element above lacks the same place,
  * that one reports it.
  */
-export function checkPlaces(record: ModelRecord, recordsAbove: RecordsAbove): Problem[] {
+export function checkPlaces(record: ModelRecord, recordsAbove: RecordsAbove): readonly Problem[] {
   const place = PLACES[record.kind];
   const above = recordsAbove(record.path);
   if (place && !above.some(({ kind }) => kind === place.below)) {
@@ -36,7 +39,7 @@ export function checkPlaces(record: ModelRecord, recordsAbove: RecordsAbove): Pr
       problem("scope", `The ${record.kind} stands inside another ${record.kind}.`, "Make it beside the other one."),
     ];
   }
-  return [];
+  return NO_PROBLEMS;
 }
 
 function problem(property: string, message: string, fix: string): Problem {
@@ -59,16 +62,23 @@ export function recordsAboveIn(records: Records): RecordsAbove {
     known.set(parent, all);
     return all;
   };
-  return above;
+  // Brothers and sisters come one after the other: nothing is looked up for the second of them.
+  let start = "/";
+  let last: readonly ModelRecord[] = [];
+  return (path) => {
+    if (path.startsWith(start) && path.lastIndexOf("/") === start.length - 1) return last;
+    start = path.slice(0, path.lastIndexOf("/") + 1) || "/";
+    return (last = above(path));
+  };
 }
 
 /** Members of a group whose sources could not be given out: which of them serves whom is not known. */
-export function checkGroup(record: ModelRecord, problemsOf: (path: string) => readonly Problem[]): Problem[] {
-  if (record.kind !== "power-feed" || record.group === undefined) return [];
+export function checkGroup(record: ModelRecord, problemsOf: (path: string) => readonly Problem[]): readonly Problem[] {
+  if (record.kind !== "power-feed" || record.group === undefined) return NO_PROBLEMS;
   const group = record.group;
-  const unclear = problemsOf(group).filter(
-    ({ rule, property }) => rule === "declaration/count-agrees" || property === "count",
-  );
+  const problems = problemsOf(group);
+  if (problems.length === 0) return NO_PROBLEMS;
+  const unclear = problems.filter(({ rule, property }) => rule === "declaration/count-agrees" || property === "count");
   return unclear.map((each) => ({ ...each, reported_by: group }));
 }
 
@@ -81,12 +91,14 @@ interface References {
 }
 
 /** References to elements that are not part of this facility, or of another kind (possible from JavaScript). */
-export function checkReferences(record: ModelRecord, records: Records): Problem[] {
+export function checkReferences(record: ModelRecord, records: Records, siteAbove: SiteAbove): readonly Problem[] {
   const problems: Problem[] = [];
+  let own: string | undefined;
   for (const { property, paths, kind, isList } of referencesOf(record)) {
     paths.forEach((path, at) => {
       const known = records.get(path)?.kind === kind;
-      if (known && (kind === "site" || !isElsewhere(record.path, path, records))) return;
+      if (known && (kind === "site" || !isElsewhere((own ??= outermostSite(record.path, records)), siteAbove(path))))
+        return;
       const named = isList ? `${property}[${at}]` : property;
       problems.push({
         rule: "declaration/reference-known",
@@ -96,18 +108,19 @@ export function checkReferences(record: ModelRecord, records: Records): Problem[
       });
     });
   }
-  return [...problems, ...checkCircle(record, records)];
+  if (record.kind === "power-feed") problems.push(...checkCircle(record, records));
+  return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
 /** A feed among its own sources, which a list that is changed after the feed was made can do. */
-function checkCircle(record: ModelRecord, records: Records): Problem[] {
-  if (record.kind !== "power-feed") return [];
+function checkCircle(record: PowerFeedRecord, records: Records): readonly Problem[] {
+  if (record.from.length === 0) return NO_PROBLEMS;
   const feedAt = (path: string) => {
     const found = records.get(path);
     return found?.kind === "power-feed" ? found : undefined;
   };
   const way = ownCircle(feedAt, record)?.map(({ path }) => path);
-  if (!way) return [];
+  if (!way) return NO_PROBLEMS;
   const first = [...way].sort(compareText)[0] as string;
   return [
     {
@@ -121,12 +134,26 @@ function checkCircle(record: ModelRecord, records: Records): Problem[] {
 }
 
 /** Nothing supplies or cools across sites: between them run optical links only. */
-function isElsewhere(path: string, other: string, records: Records): boolean {
-  const [own, its] = [siteAbove(path, records), siteAbove(other, records)];
+function isElsewhere(own: string | undefined, its: string | undefined): boolean {
   return own !== undefined && its !== undefined && own !== its;
 }
 
-function siteAbove(path: string, records: Records): string | undefined {
+/** The path of the outermost site above an element. */
+export type SiteAbove = (path: string) => string | undefined;
+
+/** Few elements are referred to, by very many. */
+export function siteAboveIn(records: Records): SiteAbove {
+  const known = new Map<string, string | undefined>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const found = outermostSite(path, records);
+    known.set(path, found);
+    return found;
+  };
+}
+
+function outermostSite(path: string, records: Records): string | undefined {
   for (let cut = path.indexOf("/"); cut > 0; cut = path.indexOf("/", cut + 1)) {
     const above = path.slice(0, cut);
     if (records.get(above)?.kind === "site") return above;
@@ -134,29 +161,46 @@ function siteAbove(path: string, records: Records): string | undefined {
   return undefined;
 }
 
-function referencesOf(record: ModelRecord): References[] {
-  const many = (property: string, paths: readonly string[], kind: RecordKind): References[] =>
-    paths.length === 0 ? [] : [{ property, paths, kind, isList: true }];
-  const one = (property: string, path: string | undefined, kind: RecordKind): References[] =>
-    path === undefined ? [] : [{ property, paths: [path], kind, isList: false }];
+function referencesOf(record: ModelRecord): readonly References[] {
   switch (record.kind) {
     case "rack":
-      return [...many("feeds", record.feeds, "power-feed"), ...one("cooling", record.loop, "cooling-loop")];
+      return record.loop === undefined
+        ? [many("feeds", record.feeds, "power-feed")]
+        : [many("feeds", record.feeds, "power-feed"), one("cooling", record.loop, "cooling-loop")];
     case "power-feed":
-      return [...many("from", record.from, "power-feed"), ...one("bypass", record.bypass, "power-feed")];
+      return record.bypass === undefined
+        ? [many("from", record.from, "power-feed")]
+        : [many("from", record.from, "power-feed"), one("bypass", record.bypass, "power-feed")];
     case "cdu":
-      return many("cdu.feeds", record.feeds, "power-feed");
+      return [many("cdu.feeds", record.feeds, "power-feed")];
     case "air-unit":
-      return one("air.loop", record.rejects_to, "cooling-loop");
+      return [
+        many("air.feeds", record.feeds ?? [], "power-feed"),
+        ...(record.rejects_to === undefined ? [] : [one("air.loop", record.rejects_to, "cooling-loop")]),
+      ];
+    case "cooling-loop":
+      return [many("rejection.feeds", record.rejection?.feeds ?? [], "power-feed")];
+    case "site":
+      return [many("powerHouseLoad.feeds", record.house_feeds ?? [], "power-feed")];
     case "ai-wan-link":
-      return many("between", record.sites, "site");
+      return [many("between", record.sites, "site")];
     default:
-      return [];
+      return NO_REFERENCES;
   }
 }
 
+const NO_REFERENCES: readonly References[] = [];
+
+function many(property: string, paths: readonly string[], kind: RecordKind): References {
+  return { property, paths, kind, isList: true };
+}
+
+function one(property: string, path: string, kind: RecordKind): References {
+  return { property, paths: [path], kind, isList: false };
+}
+
 /** Names of parts that no catalog has, or that name a part of another kind. */
-export function checkParts(record: ModelRecord, parts: PartTable): Problem[] {
+export function checkParts(record: ModelRecord, parts: PartTable): readonly Problem[] {
   switch (record.kind) {
     case "rack":
       return checkPart("model", record.model, "rack", parts);
@@ -165,12 +209,12 @@ export function checkParts(record: ModelRecord, parts: PartTable): Problem[] {
     case "cooling-loop":
       return checkPart("coolant", record.coolant, "coolant", parts);
     default:
-      return [];
+      return NO_PROBLEMS;
   }
 }
 
-function checkPart(property: string, id: string | undefined, kind: PartKind, parts: PartTable): Problem[] {
-  if (id === undefined || (Object.hasOwn(parts, id) && parts[id]?.kind === kind)) return [];
+function checkPart(property: string, id: string | undefined, kind: PartKind, parts: PartTable): readonly Problem[] {
+  if (id === undefined || (Object.hasOwn(parts, id) && parts[id]?.kind === kind)) return NO_PROBLEMS;
   const known = Object.keys(parts)
     .filter((each) => parts[each]?.kind === kind)
     .sort();

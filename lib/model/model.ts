@@ -26,6 +26,10 @@ export class ModelIndex {
   private readonly byKind = new Map<RecordKind, ModelRecord[]>();
   private readonly contents = new Map<string, RackRecord[]>();
   private readonly places = new Map<string, Place>();
+  private readonly labelStart: string;
+  /** Whoever asks for the site of an element asks for its floor next. */
+  private lastPath: string | undefined;
+  private lastPlace: Place = NOWHERE;
 
   constructor(readonly model: Model) {
     for (const record of model.records) {
@@ -34,7 +38,10 @@ export class ModelIndex {
       if (sameKind) sameKind.push(record);
       else this.byKind.set(record.kind, [record]);
     }
+    this.fillPlaces();
     for (const rack of this.all("rack")) this.fileUnderParents(rack);
+    const [site, second] = this.all("site");
+    this.labelStart = site && !second ? `${site.path}/` : "";
   }
 
   /** All records of a kind, in path order. */
@@ -71,8 +78,8 @@ export class ModelIndex {
 
   /** The path as people say it: `busway/a` for `north/busway/a` where `north` is the only site. */
   label(path: string): string {
-    const [site, second] = this.all("site");
-    return site && !second && path.startsWith(`${site.path}/`) ? path.slice(site.path.length + 1) : path;
+    const { labelStart } = this;
+    return labelStart !== "" && path.startsWith(labelStart) ? path.slice(labelStart.length) : path;
   }
 
   rackPart(rack: RackRecord): RackPart | undefined {
@@ -94,15 +101,34 @@ export class ModelIndex {
     return id !== undefined && Object.hasOwn(this.model.parts, id) ? this.model.parts[id] : undefined;
   }
 
+  /** Neighbours in path order mostly share what stands above them, so that it is looked up once for all of them. */
+  private fillPlaces(): void {
+    let above = NOWHERE;
+    let start = "";
+    for (const record of this.model.records) {
+      const { path } = record;
+      const cut = path.lastIndexOf("/") + 1;
+      if (cut !== start.length || !path.startsWith(start)) {
+        start = path.slice(0, cut);
+        above = cut === 0 ? NOWHERE : this.placeOf(path.slice(0, cut - 1));
+      }
+      this.places.set(path, withRecord(above, record));
+    }
+  }
+
   /** The place of an element: itself included, so that a floor is its own floor. */
   private placeOf(path: string): Place {
-    const known = this.places.get(path);
-    if (known) return known;
+    if (path === this.lastPath) return this.lastPlace;
+    const place = this.places.get(path) ?? this.newPlace(path);
+    this.lastPath = path;
+    this.lastPlace = place;
+    return place;
+  }
+
+  private newPlace(path: string): Place {
     const cut = path.lastIndexOf("/");
     const above = cut < 0 ? NOWHERE : this.placeOf(path.slice(0, cut));
     const record = this.byPath.get(path);
-    // Only what holds others is remembered: racks are many, and each is asked for once or twice.
-    if (record && !HOLDERS.has(record.kind)) return above;
     const place = record ? withRecord(above, record) : above;
     this.places.set(path, place);
     return place;
@@ -129,7 +155,6 @@ interface Place {
 }
 
 const NOWHERE: Place = {};
-const HOLDERS: ReadonlySet<RecordKind> = new Set(["site", "floor", "row"]);
 
 function withRecord(above: Place, record: ModelRecord): Place {
   if (record.kind === "site") return { site: record };

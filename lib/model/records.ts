@@ -40,6 +40,8 @@ export interface SiteRecord extends RecordBase {
   readonly tier?: "III" | "IV";
   /** Lighting and other loads of the building that no element stands for. */
   readonly house_load_kw?: number;
+  readonly house_feeds?: readonly string[];
+  readonly house_power_factor?: number;
   readonly survives?: Survival;
 }
 
@@ -64,6 +66,8 @@ export interface AirUnitRecord extends RecordBase {
   readonly floor: string;
   readonly capacity_kw?: number;
   readonly fan_power_kw?: number;
+  readonly feeds?: readonly string[];
+  readonly power_factor?: number;
   /** The loop that takes the heat of the unit. */
   readonly rejects_to?: string;
 }
@@ -128,7 +132,7 @@ export type FeedKind =
   | "whip";
 
 export interface EfficiencyPoint {
-  /** Load over rating, 0 to 1. */
+  /** Load over the rating before derating, in kW where the feed states one, else in kVA; 0 to 1. */
   readonly load_fraction: number;
   readonly efficiency: number;
 }
@@ -141,7 +145,7 @@ export interface PowerFeedRecord extends RecordBase {
   /** The chain above is no part of this facility: the feed counts as a source. */
   readonly from_outside?: boolean;
   readonly sources?: "parallel" | "transfer";
-  /** Longest time without supply while the feed moves to its next source; only where `sources` is "transfer". */
+  /** Longest time without supply while the feed moves to its next source, or the load of a lost UPS to its bypass. */
   readonly transfer_time_s?: number;
   readonly voltage_v?: number;
   readonly phases: 1 | 3 | "dc";
@@ -203,6 +207,8 @@ export interface RejectionRecord {
   /** Set point of a chiller. */
   readonly leaving_c?: number;
   readonly fan_power_kw?: number;
+  readonly feeds?: readonly string[];
+  readonly power_factor?: number;
 }
 
 export interface CoolingLoopRecord extends RecordBase {

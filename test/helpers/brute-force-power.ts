@@ -2,7 +2,7 @@
  * The electrical states once more, written from the text of the definitions and from nothing else: plain recursion, every
  * state from scratch, no sharing with `lib`. Every input must be stated; feeds and racks are small in number.
  */
-import type { CduRecord, PowerFeedRecord, RackRecord, SiteRecord } from "../../lib/model/records";
+import type { CduRecord, EfficiencyPoint, PowerFeedRecord, RackRecord, SiteRecord } from "../../lib/model/records";
 
 export type BruteInstant = "bridge" | "settled";
 
@@ -42,8 +42,8 @@ export class BruteState {
   }
 
   private isLiveAnew(path: string): boolean {
-    if (this.out.includes(path)) return false;
     const feed = this.feed(path);
+    if (this.out.includes(path)) return feed.bypass !== undefined && this.isLive(feed.bypass);
     if (feed.feed_kind === "battery") return this.instant === "bridge";
     if (feed.feed_kind === "generator" && this.instant === "bridge") return this.normal().carries(path);
     if (feed.from.length === 0) return true;
@@ -60,6 +60,7 @@ export class BruteState {
     if (!this.isLive(path)) return Infinity;
     const feed = this.feed(path);
     if (this.instant === "settled" || feed.from.length === 0) return 0;
+    if (this.isBypassed(feed)) return Math.max(this.gap(feed.bypass ?? ""), feed.transfer_time_s ?? NaN);
     if (feed.feed_kind === "battery" || feed.feed_kind === "generator") return 0;
     if (feed.feed_kind === "ups" && (feed.stored_energy_kwh ?? 0) > 0) return 0;
     if (feed.from.length === 1 || feed.sources === "parallel") {
@@ -94,9 +95,9 @@ export class BruteState {
       const share = this.share(child, path);
       if (share === 0) continue;
       const delivered = this.load(child.path);
-      const drawn = delivered.p / (child.efficiency ?? 1);
+      const drawn = this.drawn(child);
       p += share * drawn;
-      const factor = child.input_power_factor;
+      const factor = this.isBypassed(child) ? undefined : child.input_power_factor;
       q += share * (factor === undefined ? delivered.q : drawn * Math.tan(Math.acos(factor)));
     }
     return { p, q };
@@ -120,8 +121,9 @@ export class BruteState {
   supplied(): number {
     return this.facility.feeds.reduce((sum, feed) => {
       const isRoot = feed.from.length === 0 || feed.feed_kind === "battery";
-      const isOnStore = !isRoot && this.isLive(feed.path) && !feed.from.some((source) => this.isLive(source));
-      return isRoot || isOnStore ? sum + this.load(feed.path).p / (isOnStore ? (feed.efficiency ?? 1) : 1) : sum;
+      const isOnStore =
+        !isRoot && this.isLive(feed.path) && !this.isBypassed(feed) && !feed.from.some((source) => this.isLive(source));
+      return isRoot || isOnStore ? sum + (isOnStore ? this.drawn(feed) : this.load(feed.path).p) : sum;
     }, 0);
   }
 
@@ -131,8 +133,54 @@ export class BruteState {
     const cdus = this.facility.cdus.filter((cdu) => cdu.feeds.some((feed) => this.isLive(feed))).map(designPower);
     const losses = this.facility.feeds
       .filter((feed) => feed.from.length > 0 && feed.feed_kind !== "battery")
-      .map((feed) => this.load(feed.path).p * (1 / (feed.efficiency ?? 1) - 1));
+      .map((feed) => this.drawn(feed) - this.load(feed.path).p);
     return [...racks, ...cdus, ...losses].reduce((sum, each) => sum + each, 0);
+  }
+
+  /** What a live feed draws: linear between the points; beyond them the loss of the last point on that side is held. */
+  drawn(feed: PowerFeedRecord): number {
+    const { p } = this.load(feed.path);
+    if (!this.isLive(feed.path)) return 0;
+    if (this.isBypassed(feed)) return p;
+    const curve = feed.efficiency_curve;
+    if (!curve) return p / (feed.efficiency ?? 1);
+    const fraction = this.fraction(feed);
+    const [first, last] = [curve[0] as EfficiencyPoint, curve[curve.length - 1] as EfficiencyPoint];
+    const withLossAt = ({ load_fraction, efficiency }: EfficiencyPoint): number => {
+      const there = load_fraction * (fraction > 0 ? p / fraction : (feed.rated_kw ?? feed.rated_kva ?? NaN));
+      return p + there / efficiency - there;
+    };
+    if (fraction > last.load_fraction) return withLossAt(last);
+    if (this.isBound(feed.path)) return p / Math.max(...curve.map(({ efficiency }) => efficiency));
+    if (fraction < first.load_fraction) return withLossAt(first);
+    for (let at = 1; at < curve.length; at++) {
+      const [one, two] = [curve[at - 1] as EfficiencyPoint, curve[at] as EfficiencyPoint];
+      if (fraction > two.load_fraction) continue;
+      const part = (fraction - one.load_fraction) / (two.load_fraction - one.load_fraction);
+      return p / (one.efficiency * (1 - part) + two.efficiency * part);
+    }
+    return NaN;
+  }
+
+  /** The load is the least that it can be: a feed below is loaded beyond its curve. */
+  private isBound(path: string): boolean {
+    return this.facility.feeds.some((child) => {
+      if (this.share(child, path) === 0) return false;
+      if (this.isBound(child.path)) return true;
+      const last = child.efficiency_curve?.[child.efficiency_curve.length - 1];
+      return last !== undefined && !this.isBypassed(child) && this.fraction(child) > last.load_fraction * (1 + 1e-9);
+    });
+  }
+
+  /** Load over the rating in kW, where there is one, else in kVA. */
+  private fraction(feed: PowerFeedRecord): number {
+    const { p, q } = this.load(feed.path);
+    return feed.rated_kw !== undefined ? p / feed.rated_kw : Math.sqrt(p * p + q * q) / (feed.rated_kva ?? NaN);
+  }
+
+  /** Lost itself, and carried by its bypass. */
+  private isBypassed(feed: PowerFeedRecord): boolean {
+    return this.out.includes(feed.path) && this.isLive(feed.path);
   }
 
   /** Above its limit: by how much of it is used; 1 is at the limit. */
@@ -175,6 +223,7 @@ export class BruteState {
   }
 
   private share(child: PowerFeedRecord, path: string): number {
+    if (this.isBypassed(child)) return child.bypass === path ? 1 : 0;
     if (child.feed_kind === "battery" || !child.from.includes(path)) return 0;
     if (!this.isLive(child.path) || !this.isLive(path)) return 0;
     const live = child.from.filter((source) => this.isLive(source));

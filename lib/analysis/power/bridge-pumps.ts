@@ -3,6 +3,7 @@ import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import { ALIVE, LOST } from "./loads";
+import type { Evaluators, SingleLosses } from "./losses";
 import type { FeedNode } from "./network";
 import type { PowerState, StateChange, StateEvaluator } from "./state";
 import { isStore } from "./store";
@@ -47,14 +48,14 @@ interface LoopClasses {
 export function bridgedPumps(
   index: ModelIndex,
   loads: RackLoads,
-  settled: StateEvaluator,
-  bridge: StateEvaluator | undefined,
+  { settled, bridge }: Evaluators,
+  { stopsPump }: Pick<SingleLosses, "stopsPump">,
 ): LoopPumps[] {
   const evaluator = bridge ?? settled;
   const loops = loopClasses(index, loads, evaluator);
   const losses = loops.map((): PumpLoss[] => []);
   const missing = loops.map((loop) => unfedMissing(loop, evaluator));
-  for (const [lost, below] of loopsBelow(loops, evaluator)) {
+  for (const [lost, below] of loopsBelow(loops, evaluator, stopsPump)) {
     evaluator.withLost([lost], (change) => {
       for (const at of below) {
         const found = pumpLossIn(loops[at] as LoopClasses, evaluator, settled, change, lost);
@@ -66,15 +67,20 @@ export function bridgedPumps(
   return loops.map(({ path }, at) => loopPumps(path, losses[at] ?? [], missing[at] ?? NOTHING_MISSING));
 }
 
-/** By element that supplies CDUs, in path order: the loops of these CDUs. */
-function loopsBelow(loops: readonly LoopClasses[], evaluator: StateEvaluator): [lost: number, loops: number[]][] {
-  const { nodes, rank } = evaluator.network;
+/** By element whose loss may stop a CDU, in path order: the loops of the CDUs that it supplies. */
+function loopsBelow(
+  loops: readonly LoopClasses[],
+  evaluator: StateEvaluator,
+  stopsPump: Uint8Array,
+): [lost: number, loops: number[]][] {
+  const { rank } = evaluator.network;
   const below = new Map<number, number[]>();
+  if (!stopsPump.includes(1)) return [];
   loops.forEach((loop, place) => {
     for (const at of withAncestors(evaluator.network, feedsOf(evaluator, loop.cdus.keys()))) {
       const same = below.get(at);
       if (same) same.push(place);
-      else if (!nodes[at]?.invalid) below.set(at, [place]);
+      else if (stopsPump[at]) below.set(at, [place]);
     }
   });
   return [...below].sort(([left], [right]) => (rank[left] as number) - (rank[right] as number));

@@ -1,6 +1,9 @@
 /** What can be wrong with a claim, and what it is proved with. */
 import type { ModelIndex } from "../../model/model";
 import type { Missing } from "../amount";
+import type { LoopShortfall } from "../thermal/loop-left";
+import type { CoolingJudge } from "./cooling-judge";
+import type { LossOfCooling } from "./cooling-losses";
 import type { Evaluators, SingleLosses } from "./losses";
 import type { FeedStress } from "./stress";
 import type { NormalService } from "./supply";
@@ -19,6 +22,13 @@ export type ClaimFlaw =
       readonly lost: readonly string[];
       readonly racks: readonly string[];
     }
+  /** With these elements out CDUs stop, and a loop is not carried by the others. */
+  | {
+      readonly kind: "uncooled";
+      readonly state: string;
+      readonly lost: readonly string[];
+      readonly shortfall: LoopShortfall;
+    }
   /** An element between the sources and the group takes several members with it. */
   | {
       readonly kind: "shared";
@@ -36,4 +46,7 @@ export interface ProofInput extends Evaluators {
   readonly index: ModelIndex;
   readonly losses: SingleLosses;
   readonly normal: NormalService;
+  readonly cooling: CoolingJudge;
+  /** By path of the lost element. */
+  readonly coolingLosses: ReadonlyMap<string, LossOfCooling>;
 }

@@ -38,7 +38,9 @@ export function proveClaims(input: ProofInput): ClaimProof[] {
   const rackLosses = new Set(
     input.losses.rackLosses.filter((each) => each.classes.length > 0).map((each) => each.lost),
   );
-  const isRefuting = (at: number): boolean => firstOverloads.has(at) || rackLosses.has(at);
+  const isUncooling = (at: number): boolean =>
+    (input.coolingLosses.get(nodes[at]?.record.path ?? "")?.uncooled.length ?? 0) > 0;
+  const isRefuting = (at: number): boolean => firstOverloads.has(at) || rackLosses.has(at) || isUncooling(at);
   return input.index.all("power-group").flatMap((record) => {
     const { path, claims: claim } = record;
     const form = claim === undefined ? undefined : parseRedundancy(claim);
@@ -82,10 +84,17 @@ function flawOf(
 }
 
 /** A flaw, or the set of inputs that the judgement lacks. */
-function judgeSet(judge: SetJudge, out: readonly number[], { losses }: ProofInput): ClaimFlaw | number {
+function judgeSet(judge: SetJudge, out: readonly number[], input: ProofInput): ClaimFlaw | number {
   const isJudgedAlready = !judge.isStandby && out.length < 2;
-  if (isJudgedAlready) return out.length === 0 ? NOTHING : (losses.lackOfLoss[out[0] as number] as number);
-  return judge.judge(out);
+  if (!isJudgedAlready) return judge.judge(out);
+  const [only] = out;
+  return only === undefined ? NOTHING : lackOfSingle(only, input);
+}
+
+function lackOfSingle(lost: number, { settled, losses, coolingLosses }: ProofInput): number {
+  const { nodes, sets } = settled.network;
+  const cooling = coolingLosses.get(nodes[lost]?.record.path ?? "")?.missing ?? [];
+  return sets.join(losses.lackOfLoss[lost] as number, sets.of(cooling));
 }
 
 function unproved(set_count: number, missing: readonly Missing[]): ClaimFlaw {

@@ -1,9 +1,11 @@
 /** What hangs on the feeds: racks and CDUs, gathered into classes of equal content so that like ones are computed once. */
 import type { ModelIndex } from "../../model/model";
 import type { CduRecord, RackRecord } from "../../model/records";
-import { type Amount, invalidElement, known, type Missing, unknownAmount } from "../amount";
+import { type Amount, invalidElement, type Missing, unknownAmount } from "../amount";
+import { cduPower } from "./cdu-power";
 import { NOTHING } from "./missing";
 import type { PowerNetwork } from "./network";
+import { loadsWithoutFeed, type PlantKind, type PlantLoad, plantLoads } from "./plant-loads";
 import type { RackLoads } from "../rack-load";
 
 /** Real and reactive power of one consumer, with the sets of inputs that each lacks. */
@@ -15,9 +17,12 @@ export interface Demand {
   readonly lackKvar: number;
 }
 
+/** `unfed` stands for loads that name no feed: it draws nothing, and lacks what they draw. */
+export type ConsumerKind = "rack" | "cdu" | PlantKind | "unfed";
+
 /** Consumers with the same feeds in the same order, the same load and the same shelves. */
 export interface ConsumerClass {
-  readonly kind: "rack" | "cdu";
+  readonly kind: ConsumerKind;
   /** In path order. */
   readonly paths: string[];
   /** Invalid consumers draw an unknown power and are never reported as lost. */
@@ -51,33 +56,46 @@ interface Draft {
   readonly noHoldUp: Missing;
 }
 
-/** The consumers of all feeds, in the order of the first path of each class; racks before CDUs. */
+/** The consumers of all feeds, in the order of the first path of each class; racks, CDUs, then the plant. */
 export function consumerClasses(index: ModelIndex, racks: RackLoads, network: PowerNetwork): ConsumerClass[] {
   const classes = new Map<string, ConsumerClass>();
+  let before: { readonly rack: RackRecord; readonly own: ConsumerClass } | undefined;
   for (const rack of index.all("rack")) {
-    add(classes, rack, rackKey(rack, racks), () => rackDraft(index, racks, rack), network);
+    if (rack.feeds.length === 0) continue;
+    // Neighbours are mostly alike, and comparing costs less than a key.
+    if (before && isAlike(before.rack, rack, racks)) {
+      before.own.paths.push(rack.path);
+      continue;
+    }
+    const own = add(classes, rack, rackKey(rack, racks), () => rackDraft(index, racks, rack), network);
+    before = { rack, own };
   }
-  for (const cdu of index.all("cdu")) add(classes, cdu, cduKey(cdu), () => cduDraft(index, cdu), network);
+  for (const cdu of index.all("cdu")) {
+    if (cdu.feeds.length > 0) add(classes, cdu, cduKey(cdu), () => cduDraft(index, cdu), network);
+  }
+  for (const load of plantLoads(index)) {
+    if (load.feeds.length > 0) add(classes, load, plantKey(load), () => plantDraft(load), network);
+  }
+  addUnfed(index, classes, network);
   return [...classes.values()];
 }
 
 function add(
   classes: Map<string, ConsumerClass>,
-  record: RackRecord | CduRecord,
+  record: Pick<ConsumerClass, "kind"> & { readonly path: string; readonly feeds: readonly string[] },
   key: string,
   makeDraft: () => Draft,
   network: PowerNetwork,
-): void {
-  if (record.feeds.length === 0) return;
+): ConsumerClass {
   const same = classes.get(key);
   if (same) {
     same.paths.push(record.path);
-    return;
+    return same;
   }
   const draft = makeDraft();
   const shelves = shelvesByFeed(record.feeds, draft.shelfCount, network);
   const { sets } = network;
-  classes.set(key, {
+  const made: ConsumerClass = {
     kind: record.kind,
     paths: [record.path],
     invalid: draft.invalid,
@@ -89,7 +107,28 @@ function add(
     holdUpDoubt: sets.ofDoubt(draft.noHoldUp),
     demand: demandOf(draft.power, draft, network),
     peak: demandOf(draft.peak, draft, network),
-  });
+  };
+  classes.set(key, made);
+  return made;
+}
+
+/** Whether both would have the same {@link rackKey}. */
+function isAlike(left: RackRecord, right: RackRecord, racks: RackLoads): boolean {
+  const [one, other] = [racks.get(left.path), racks.get(right.path)];
+  return (
+    left.model === right.model &&
+    left.hold_up_s === right.hold_up_s &&
+    (left.problems === undefined) === (right.problems === undefined) &&
+    one?.power_factor === other?.power_factor &&
+    isAlikeAmount(one?.design_kw, other?.design_kw) &&
+    isAlikeAmount(one?.peak_kw, other?.peak_kw) &&
+    left.feeds.length === right.feeds.length &&
+    left.feeds.every((feed, at) => feed === right.feeds[at])
+  );
+}
+
+function isAlikeAmount(left: Amount | undefined, right: Amount | undefined): boolean {
+  return left?.value === right?.value && left?.missing.length === right?.missing.length;
 }
 
 /** Everything that decides what a rack draws and when it is lost. */
@@ -102,6 +141,10 @@ function rackKey({ path, model, feeds, hold_up_s, problems }: RackRecord, racks:
 
 function cduKey({ model, power_kw, power_factor, feeds, problems }: CduRecord): string {
   return `cdu ${power_kw} ${power_factor} ${problems !== undefined} ${model ?? ""}\n${feeds.join("\n")}`;
+}
+
+function plantKey({ kind, name, power, power_factor, feeds, invalid }: PlantLoad): string {
+  return `${kind} ${name} ${power.value} ${power.missing.length} ${power_factor} ${invalid}\n${feeds.join("\n")}`;
 }
 
 /** Without shelves the load divides evenly over the feeds, as if each carried one. */
@@ -158,15 +201,45 @@ function cduDraft(index: ModelIndex, cdu: CduRecord): Draft {
   };
 }
 
-/** Electrical power of one CDU: stated, or the part's nameplate. */
-export function cduPower(index: ModelIndex, cdu: CduRecord): Amount {
-  if (cdu.problems) return unknownAmount(invalidElement(cdu.path));
-  const part = index.cduPart(cdu.model);
-  const points = (part?.flow_points ?? []).map((point) => point.power_kw).filter((each) => each !== undefined);
-  const power = cdu.power_kw ?? (points.length > 0 ? Math.max(...points) : part?.power_kw);
-  return power === undefined
-    ? unknownAmount({ what: "load of the CDUs", why: "no power published or stated", path: cdu.path })
-    : known(power);
+function plantDraft({ path, invalid, power, power_factor, name }: PlantLoad): Draft {
+  const lacks = (what: string): Missing =>
+    invalid ? invalidElement(path) : { what: `${what} of ${name}`, why: "none stated", path };
+  return {
+    invalid,
+    power,
+    peak: power,
+    factor: power_factor,
+    noFactor: lacks("power factor"),
+    shelfCount: 0,
+    shelfRating_kw: undefined,
+    holdUp_s: undefined,
+    noHoldUp: lacks("hold-up time"),
+  };
+}
+
+/** Draws nothing itself: says of every utility of a site that loads without a feed come on top. */
+function addUnfed(index: ModelIndex, classes: Map<string, ConsumerClass>, network: PowerNetwork): void {
+  const unfed = loadsWithoutFeed(index);
+  for (const node of unfed.size > 0 ? network.nodes : []) {
+    const { feed_kind, path } = node.record;
+    const site = index.siteOf(path)?.path;
+    const missing = site === undefined ? undefined : unfed.get(site);
+    if (feed_kind !== "utility" || site === undefined || !missing) continue;
+    const nothing: Demand = { kw: 0, kvar: 0, lackKw: network.sets.of(missing), lackKvar: NOTHING };
+    classes.set(`unfed\n${path}`, {
+      kind: "unfed",
+      paths: [site],
+      invalid: false,
+      feeds: [node.at],
+      shelvesOnFeed: [1],
+      shelfCount: 1,
+      shelfRating_kw: undefined,
+      holdUp_s: undefined,
+      holdUpDoubt: NOTHING,
+      demand: nothing,
+      peak: nothing,
+    });
+  }
 }
 
 /** Q = P tan(arccos pf), lagging positive; without a power factor it is missing, never taken as 1. */

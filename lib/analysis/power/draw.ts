@@ -1,10 +1,11 @@
 /** What a site draws from its utilities in the normal state, and what its chain loses on the way, stage by stage. */
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
-import type { FeedKind, SiteRecord } from "../../model/records";
+import type { FeedKind } from "../../model/records";
 import type { Analysis } from "../analysis";
 import { type Amount, joinMissing, type Missing, NOTHING_MISSING } from "../amount";
-import { type PowerChain, powerChain } from "./chain";
+import type { PowerChain } from "./chain";
+import { isLossless } from "./efficiency";
 import { NOTHING } from "./missing";
 import type { FeedNode } from "./network";
 
@@ -25,22 +26,19 @@ export interface SiteDraw {
 }
 
 /** By path of the site. */
-export function siteDraws(
-  index: ModelIndex,
-  analysis: Analysis,
-  chain: PowerChain = powerChain(index, analysis.racks),
-): ReadonlyMap<string, SiteDraw> {
+export function siteDraws(index: ModelIndex, analysis: Analysis): ReadonlyMap<string, SiteDraw> {
+  const { chain } = analysis.power;
   const nodes = new Map<string, FeedNode[]>(index.all("site").map(({ path }) => [path, []]));
   for (const node of chain.network.nodes) nodes.get(index.siteOf(node.record.path)?.path ?? "")?.push(node);
   return new Map(
     index.all("site").map((site) => {
       const own = nodes.get(site.path) ?? [];
-      return [site.path, { path: site.path, ...utilityDraw(index, site, chain, own), stages: stageLosses(chain, own) }];
+      return [site.path, { path: site.path, ...utilityDraw(chain, own), stages: stageLosses(chain, own) }];
     }),
   );
 }
 
-function utilityDraw(index: ModelIndex, site: SiteRecord, { network, settled }: PowerChain, own: readonly FeedNode[]) {
+function utilityDraw({ network, settled }: PowerChain, own: readonly FeedNode[]) {
   const utilities = own.filter(({ record }) => record.feed_kind === "utility");
   if (utilities.length === 0) return {};
   const { load } = settled.intact;
@@ -51,40 +49,23 @@ function utilityDraw(index: ModelIndex, site: SiteRecord, { network, settled }: 
     lackKw = network.sets.join(lackKw, load.lackKw[at] as number);
     lackKvar = network.sets.join(lackKvar, load.lackKvar[at] as number);
   }
-  const unfed = loadsWithoutFeed(index, site);
   const lackKva = network.sets.join(lackKw, lackKvar);
   return {
-    utility_kw: { value: kw, missing: joinMissing(network.sets.list(lackKw), unfed) },
-    utility_kva: { value: Math.hypot(kw, kvar), missing: joinMissing(network.sets.list(lackKva), unfed) },
+    utility_kw: { value: kw, missing: network.sets.list(lackKw) },
+    utility_kva: { value: Math.hypot(kw, kvar), missing: network.sets.list(lackKva) },
   };
-}
-
-/** The chain carries what names a feed; what draws power and names none is not in the sum. */
-function loadsWithoutFeed(index: ModelIndex, site: SiteRecord): readonly Missing[] {
-  const isHere = ({ path }: { readonly path: string }): boolean => index.siteOf(path)?.path === site.path;
-  const isUnfed = (each: { readonly path: string; readonly feeds: readonly string[] }): boolean =>
-    each.feeds.length === 0 && isHere(each);
-  const kinds = [
-    index.racksUnder(site.path).some(isUnfed) && "racks",
-    index.all("cdu").some(isUnfed) && "CDUs",
-    index.all("air-unit").some(isHere) && "air units",
-    index.all("cooling-loop").some((loop) => loop.rejection !== undefined && isHere(loop)) && "heat rejection",
-    (site.house_load_kw ?? 0) > 0 && "house loads",
-  ].filter((each) => each !== false);
-  if (kinds.length === 0) return NOTHING_MISSING;
-  return [{ what: `draw of ${kinds.join(", ")}`, why: "no feed stated", path: site.path }];
 }
 
 function stageLosses({ network, settled }: PowerChain, own: readonly FeedNode[]): StageLoss[] {
   const { load } = settled.intact;
   const stages = new Map<FeedKind, { count: number; kw: number; missing: readonly Missing[] }>();
   for (const node of own) {
-    if (node.efficiency === 1 && node.lossMissing.length === 0) continue;
+    if (isLossless(node)) continue;
     const stage = stages.get(node.record.feed_kind) ?? { count: 0, kw: 0, missing: NOTHING_MISSING };
-    const lack = node.efficiency < 1 ? network.sets.list(load.lackKw[node.at] as number) : NOTHING_MISSING;
+    const lack = node.efficiency < 1 || node.curve ? network.sets.list(settled.drawnLack(node)) : NOTHING_MISSING;
     stages.set(node.record.feed_kind, {
       count: stage.count + 1,
-      kw: stage.kw + (load.kw[node.at] as number) * (1 / node.efficiency - 1),
+      kw: stage.kw + settled.drawn(node) - (load.kw[node.at] as number),
       missing: joinMissing(joinMissing(stage.missing, lack), node.lossMissing),
     });
   }

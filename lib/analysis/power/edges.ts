@@ -3,7 +3,7 @@
  * change below a feed with thousands of children costs a few blocks and not thousands of additions.
  */
 import type { ConsumerClass } from "./consumers";
-import type { PowerNetwork } from "./network";
+import type { FeedNode, PowerNetwork } from "./network";
 
 const SMALLEST_BLOCK = 16;
 
@@ -18,7 +18,7 @@ export interface Edges {
   readonly feedBlocks: Int32Array;
   /** Blocks that a consumer class is in: one per slot. */
   readonly blocksOfClass: readonly Int32Array[];
-  /** Blocks that a feed is in: one per source. */
+  /** Blocks that a feed is in: one per source, and one of its bypass. */
   readonly blocksOfFeed: readonly Int32Array[];
 }
 
@@ -30,10 +30,13 @@ export function edgesOf({ nodes }: PowerNetwork, classes: readonly ConsumerClass
   const blockStart: number[] = [];
   const feedBlocks = new Int32Array(nodes.length + 1);
   const blocksOfClass = classes.map((each) => new Int32Array(each.feeds.length));
-  const blocksOfFeed = nodes.map((node) => new Int32Array(node.parents.length));
-  for (const { at, children } of nodes) {
+  // After its sources the bypass of a UPS, where that is none of them.
+  const slotsOf = ({ parents, bypass }: FeedNode): number =>
+    bypass === undefined || parents.includes(bypass) ? parents.length : parents.length + 1;
+  const blocksOfFeed = nodes.map((node) => new Int32Array(slotsOf(node)));
+  for (const { at, children, bypassed } of nodes) {
     const own = loads[at] ?? [];
-    const size = Math.max(SMALLEST_BLOCK, Math.ceil(Math.sqrt(own.length + children.length)));
+    const size = Math.max(SMALLEST_BLOCK, Math.ceil(Math.sqrt(own.length + children.length + bypassed.length)));
     let inBlock = size;
     const open = (consumer: number, target: number): number => {
       if (inBlock === size) {
@@ -50,6 +53,7 @@ export function edgesOf({ nodes }: PowerNetwork, classes: readonly ConsumerClass
       const source = nodes[child]?.parents.indexOf(at) ?? 0;
       (blocksOfFeed[child] as Int32Array)[source] = open(-1, child);
     }
+    for (const ups of bypassed) (blocksOfFeed[ups] as Int32Array)[nodes[ups]?.parents.length ?? 0] = open(-1, ups);
     feedBlocks[at + 1] = blockStart.length;
   }
   blockStart.push(consumers.length);

@@ -24,8 +24,8 @@ export function consumerFate({ sets }: PowerNetwork, each: ConsumerClass, at: nu
     if (rides(each, gap) !== false) possible += shelves;
     if (rides(each, gap) === undefined) fateDoubt = sets.join(fateDoubt, doubtOf(state, feed, each, sets));
   }
-  const isCdu = each.kind === "cdu";
-  const outcome = isCdu ? (live > 0 ? ALIVE : LOST) : fateOf(each, possible, certain);
+  const isRack = each.kind === "rack";
+  const outcome = !isRack ? (live > 0 ? ALIVE : LOST) : fateOf(each, possible, certain);
   state.shelves[at] = live;
   state.fate[at] = outcome;
   // A shelf short with a power that nobody stated: whether the others carry the rack is not known.

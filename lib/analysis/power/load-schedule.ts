@@ -3,10 +3,11 @@ import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import type { FeedKind, PowerFeedRecord } from "../../model/records";
 import type { Analysis } from "../analysis";
-import { type Amount, joinMissing, type Missing, NOTHING_MISSING } from "../amount";
+import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import type { FeedResult } from "./power";
-import { type PowerChain, powerChain, shareFrom } from "./chain";
-import { cduPower } from "./consumers";
+import { type PowerChain, shareFrom } from "./chain";
+import { type Connected, ConnectedLoads } from "./connected";
+import type { ConsumerKind } from "./consumers";
 import { LOST } from "./loads";
 import type { FeedNode } from "./network";
 import type { FeedLimit } from "./rating";
@@ -25,17 +26,21 @@ export interface NormalLoad {
   readonly missing: readonly Missing[];
 }
 
-/** Racks and power that can draw through a way or a board; each rack counts in full, however many feeds it has. */
-export interface Connected {
-  readonly rack_count: number;
-  readonly kw: Amount;
-}
+export type ConsumerWayKind = "racks" | "cdus" | "air-units" | "heat-rejection" | "house-load";
+
+const WAY_KINDS: Readonly<Record<Exclude<ConsumerKind, "unfed">, ConsumerWayKind>> = {
+  rack: "racks",
+  cdu: "cdus",
+  "air-unit": "air-units",
+  rejection: "heat-rejection",
+  house: "house-load",
+};
 
 /** One outgoing way: a feed below, or the racks or CDUs of one place with equal loads. */
 export interface Way {
   /** Path of the feed below, or of the row, floor or loop. */
   readonly to: string;
-  readonly kind: FeedKind | "racks" | "cdus";
+  readonly kind: FeedKind | ConsumerWayKind;
   readonly connected: Connected;
   readonly normal: NormalLoad;
   /** Rated current of the feed below, before derating. */
@@ -56,12 +61,10 @@ export interface LoadSchedule {
 }
 
 /** One schedule per switchboard, busway and PDU, in path order; invalid ones are left out. */
-export function loadSchedules(
-  index: ModelIndex,
-  analysis: Analysis,
-  chain: PowerChain = powerChain(index, analysis.racks),
-): LoadSchedule[] {
-  const input: Input = { index, analysis, chain, loadsOf: consumersByFeed(chain), places: [] };
+export function loadSchedules(index: ModelIndex, analysis: Analysis): LoadSchedule[] {
+  const { chain } = analysis.power;
+  const connected = new ConnectedLoads(chain);
+  const input: Input = { index, analysis, chain, connected, loadsOf: chain.settled.classesOf, places: [] };
   return chain.network.nodes
     .filter((node) => BOARD_KINDS.has(node.record.feed_kind) && !node.invalid)
     .map((node) => scheduleOf(input, node))
@@ -77,16 +80,11 @@ interface Input {
   readonly index: ModelIndex;
   readonly analysis: Analysis;
   readonly chain: PowerChain;
+  readonly connected: ConnectedLoads;
   /** Classes with a slot on each feed, by position. */
-  readonly loadsOf: readonly (readonly number[])[];
+  readonly loadsOf: readonly Int32Array[];
   /** By class: its paths by place, once they were asked for. */
   readonly places: (ReadonlyMap<string, readonly string[]> | undefined)[];
-}
-
-function consumersByFeed({ network, classes }: PowerChain): number[][] {
-  const lists: number[][] = network.nodes.map(() => []);
-  classes.forEach((each, at) => each.feeds.forEach((feed) => lists[feed]?.push(at)));
-  return lists;
 }
 
 function scheduleOf(input: Input, node: FeedNode): LoadSchedule {
@@ -103,7 +101,7 @@ function scheduleOf(input: Input, node: FeedNode): LoadSchedule {
       (left, right) =>
         compareText(left.to, right.to) || compareText(left.kind, right.kind) || left.normal.kw - right.normal.kw,
     ),
-    connected: connectedBelow(input, [node.at]),
+    connected: input.connected.below(node.at),
     normal: normalLoad(node, result.normal_kw, result.normal_kva, result.missing),
     ...(worst && { worst: { ...worst, ...currentIn(node, worst.value, worst.unit) } }),
     ...(limit && { limit: { ...limit, ...(rated !== undefined && { rated_a: rated }) } }),
@@ -135,9 +133,9 @@ function feedWays(input: Input, node: FeedNode): Way[] {
     const child = network.nodes[at] as FeedNode;
     const share = shareFrom(network, intact, child, node.at);
     const factor = child.record.input_power_factor;
-    const kw = ((intact.load.kw[at] ?? 0) / child.efficiency) * (share ?? 0);
+    const kw = settled.drawn(child) * (share ?? 0);
     const kvar = factor === undefined ? (intact.load.kvar[at] ?? 0) * (share ?? 0) : kw * Math.tan(Math.acos(factor));
-    const lack = network.sets.join(intact.load.lackKw[at] ?? 0, intact.load.lackKvar[at] ?? 0);
+    const lack = network.sets.join(settled.drawnLack(child), intact.load.lackKvar[at] ?? 0);
     const missing = joinMissing(
       joinMissing(network.sets.list(lack), child.lossMissing),
       share === undefined ? child.shareMissing : NOTHING_MISSING,
@@ -145,7 +143,7 @@ function feedWays(input: Input, node: FeedNode): Way[] {
     return {
       to: child.record.path,
       kind: child.record.feed_kind,
-      connected: connectedBelow(input, [at]),
+      connected: input.connected.below(at),
       normal: normalLoad(node, kw, Math.hypot(kw, kvar), share === 0 ? NOTHING_MISSING : missing),
       ...(child.record.rated_a !== undefined && { rated_a: child.record.rated_a }),
     };
@@ -155,9 +153,10 @@ function feedWays(input: Input, node: FeedNode): Way[] {
 function consumerWays(input: Input, node: FeedNode): Way[] {
   const { network, settled, classes } = input.chain;
   const { intact } = settled;
-  return (input.loadsOf[node.at] ?? []).flatMap((at) => {
+  return [...(input.loadsOf[node.at] ?? [])].flatMap((at) => {
     const each = classes[at];
-    if (!each) return [];
+    if (!each || each.kind === "unfed") return [];
+    const kind = WAY_KINDS[each.kind];
     const isLive = intact.fate[at] !== LOST && intact.live[node.at] !== DEAD;
     const share = isLive ? (each.shelvesOnFeed[each.feeds.indexOf(node.at)] ?? 0) / (intact.shelves[at] as number) : 0;
     const { kw, kvar, lackKw, lackKvar } = each.demand;
@@ -167,7 +166,7 @@ function consumerWays(input: Input, node: FeedNode): Way[] {
       const count = share * paths.length;
       return {
         to,
-        kind: each.kind === "rack" ? "racks" : "cdus",
+        kind,
         connected: {
           rack_count: each.kind === "rack" ? paths.length : 0,
           kw: { value: kw * paths.length, missing: network.sets.list(lackKw) },
@@ -178,41 +177,16 @@ function consumerWays(input: Input, node: FeedNode): Way[] {
   });
 }
 
-/** Paths by row, else floor, else what they stand in; CDUs by their loop. */
-function byPlace(index: ModelIndex, kind: "rack" | "cdu", paths: readonly string[]): Map<string, string[]> {
+/** Paths by row, else floor, else what they stand in; CDUs by their loop; a rejection or a site is its own place. */
+function byPlace(index: ModelIndex, kind: ConsumerKind, paths: readonly string[]): Map<string, string[]> {
   const places = new Map<string, string[]>();
   for (const path of paths) {
     const place = kind === "cdu" ? index.get("cdu", path)?.loop : (index.rowOf(path) ?? index.floorOf(path))?.path;
-    const to = place ?? path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const above = kind === "rejection" || kind === "house" ? path : path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const to = place ?? above;
     const same = places.get(to);
     if (same) same.push(path);
     else places.set(to, [path]);
   }
   return places;
-}
-
-/** Everything that can draw through the feeds, each consumer once and in full. */
-function connectedBelow({ index, analysis, chain, loadsOf }: Input, feeds: readonly number[]): Connected {
-  const below = new Set<number>();
-  const stack = [...feeds];
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (below.has(at)) continue;
-    below.add(at);
-    stack.push(...(chain.network.nodes[at]?.children ?? []));
-  }
-  const consumers = new Set([...below].flatMap((at) => loadsOf[at] ?? []));
-  let rack_count = 0;
-  let value = 0;
-  let missing: readonly Missing[] = NOTHING_MISSING;
-  for (const at of [...consumers].sort((left, right) => left - right)) {
-    const each = chain.classes[at];
-    const first = each?.paths[0];
-    if (!each || first === undefined) continue;
-    if (each.kind === "rack") rack_count += each.paths.length;
-    const cdu = index.get("cdu", first);
-    const power = cdu ? cduPower(index, cdu) : (analysis.racks.get(first)?.design_kw ?? { value: 0, missing: [] });
-    value += power.value * each.paths.length;
-    missing = joinMissing(missing, power.missing);
-  }
-  return { rack_count, kw: { value, missing } };
 }

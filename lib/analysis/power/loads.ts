@@ -1,6 +1,7 @@
 /** What feeds deliver: sums over the consumers and feeds below, block by block, with the inputs that each sum lacks. */
 import type { ConsumerClass, Demand } from "./consumers";
 import type { Edges } from "./edges";
+import { drawnKw, isBeyond } from "./efficiency";
 import { NOTHING } from "./missing";
 import type { FeedNode, PowerNetwork } from "./network";
 import { DEAD, PERHAPS, type SupplyState } from "./supply";
@@ -42,9 +43,8 @@ export const LOST = 1;
 /** Lost or not, for want of an input; its load is computed as if it lived. */
 export const UNSURE = 2;
 
-/** What a feed draws from above per unit of what it delivers. */
+/** How a feed draws from above what it delivers. */
 interface Input {
-  readonly perOutput: number;
   /** Q over P at its input; undefined where Q passes through. */
   readonly ownReactive: number | undefined;
   readonly lossLack: number;
@@ -121,19 +121,51 @@ export class LoadSummer {
     const node = nodes[below] as FeedNode;
     const input = this.inputs[below] as Input;
     const share = this.share(state, node, feed);
+    if (state.bypassed[below]) return this.addBypassed(state, feed, block, node);
     const doubt = this.sourceDoubt(state, node);
     if (share === 0) return this.add(state, block, 0, 0, doubt, NOTHING);
-    const lack = sets.join(sets.join(load.lackKw[below] as number, input.lossLack), doubt);
+    const lack = sets.join(sets.join(this.drawnLack(state, node), input.lossLack), doubt);
     if (Number.isNaN(share)) return this.add(state, block, 0, 0, sets.join(lack, input.shareLack), NOTHING);
-    const drawn = (load.kw[below] as number) * input.perOutput * share;
+    const drawn = this.drawn(state, node) * share;
     if (input.ownReactive !== undefined) return this.add(state, block, drawn, drawn * input.ownReactive, lack, NOTHING);
     const lackKvar = sets.join(load.lackKvar[below] as number, input.rectifierLack);
     this.add(state, block, drawn, (load.kvar[below] as number) * share, lack, lackKvar);
   }
 
+  /** A lost UPS converts nothing: its load passes from its bypass as it is. */
+  private addBypassed(state: LoadState, feed: number, block: number, { at, bypass }: FeedNode): void {
+    if (feed !== bypass) return;
+    const { kw, kvar, lackKw, lackKvar } = state.load;
+    const doubt = state.live[feed] === PERHAPS ? (state.doubt[feed] as number) : NOTHING;
+    const lack = this.network.sets.join(lackKw[at] as number, doubt);
+    this.add(state, block, kw[at] as number, kvar[at] as number, lack, lackKvar[at] as number);
+  }
+
+  /** Power that the feed draws from all its sources together. */
+  drawn({ load, live }: LoadState, node: FeedNode): number {
+    const { at, curve } = node;
+    if (live[at] === DEAD) return 0;
+    const isExact = load.lackKw[at] === NOTHING && (curve?.unit === "kW" || load.lackKvar[at] === NOTHING);
+    return drawnKw(node, load.kw[at] as number, load.kvar[at] as number, isExact);
+  }
+
+  /** What that power lacks beyond a stated efficiency: on a curve in kVA the reactive power counts. */
+  drawnLack({ load }: LoadState, { at, curve }: FeedNode): number {
+    const lack = load.lackKw[at] as number;
+    if (!curve) return lack;
+    const { sets } = this.network;
+    const both = curve.unit === "kVA" ? sets.join(lack, load.lackKvar[at] as number) : lack;
+    return isBeyond(curve, load.kw[at] as number, load.kvar[at] as number)
+      ? sets.join(both, sets.of([curve.beyond]))
+      : both;
+  }
+
   /** Share of the input of `node` that comes from its source `feed`, which is live; NaN where that is not known. */
   share(state: LoadState, node: FeedNode, feed: number): number {
-    if (node.parents.length === 1) return 1;
+    if (state.bypassed[node.at]) return feed === node.bypass ? 1 : 0;
+    // The feed may be no more than the bypass of the node.
+    if (node.parents.length === 1) return node.parents[0] === feed ? 1 : 0;
+    if (!node.parents.includes(feed)) return 0;
     let liveSources = 0;
     let total = 0;
     let first = -1;
@@ -172,7 +204,6 @@ function inputOf(node: FeedNode, { nodes, sets }: PowerNetwork): Input {
   const rectifies = node.record.phases === "dc" && fromAc && factor === undefined;
   const lacks = { what: "input power factor of the rectifiers", why: "none stated", path: node.record.path };
   return {
-    perOutput: 1 / node.efficiency,
     ownReactive: factor === undefined ? undefined : Math.tan(Math.acos(factor)),
     lossLack: sets.of(node.lossMissing),
     shareLack: sets.of(node.shareMissing),

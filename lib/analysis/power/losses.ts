@@ -46,6 +46,11 @@ export interface SingleLosses {
   readonly lackOf: Int32Array;
   /** By position of a lost feed: the set of inputs for want of which its loss is not fully judged. */
   readonly lackOfLoss: Int32Array;
+  /**
+   * By position of a lost feed: 1 where a CDU stops or nobody knows whether it does; at the bridge instant where there is
+   * one.
+   */
+  readonly stopsPump: Uint8Array;
   /** By position: 1 where a feed is above a limit with nothing lost. */
   readonly isOverInNormal: Uint8Array;
 }
@@ -63,6 +68,8 @@ interface Sweep extends SingleLosses {
   readonly sharedLosses: Map<string, SharedLoss[]>;
   readonly worst: (FeedStress | undefined)[];
   readonly limitLack: readonly number[];
+  /** By position: 1 where the feed is a member of a group that claims independent ones. */
+  readonly isIndependent: Uint8Array;
   /** At the bridge instant with nothing lost: no loss is to blame for that. */
   readonly isOverAtBridge: Uint8Array | undefined;
 }
@@ -78,7 +85,9 @@ export function singleLosses({ settled, bridge }: Evaluators): SingleLosses {
     worst: nodes.map((node) => normalStress(settled, node)),
     lackOf: Int32Array.from(nodes, (node) => lackOfLimits(settled.network, settled.intact, node)),
     lackOfLoss: new Int32Array(nodes.length),
+    stopsPump: new Uint8Array(nodes.length),
     limitLack: nodes.map((node) => sets.join(sets.of(node.limitMissing), sets.of(node.continuousMissing))),
+    isIndependent: Uint8Array.from(nodes, ({ independent }) => (independent ? 1 : 0)),
     isOverInNormal: overInNormal(settled),
     isOverAtBridge: bridge && overIntact(bridge, "bridge"),
   };
@@ -86,7 +95,9 @@ export function singleLosses({ settled, bridge }: Evaluators): SingleLosses {
   for (const node of inPathOrder) {
     if (node.invalid) continue;
     settled.withLost([node.at], (change) => noteLoss(sweep, settled, node, change));
-    bridge?.withLost([node.at], (change) => noteLoss(sweep, bridge, node, change));
+    if (!bridge) continue;
+    sweep.stopsPump[node.at] = 0;
+    bridge.withLost([node.at], (change) => noteLoss(sweep, bridge, node, change));
   }
   return sweep;
 }
@@ -134,7 +145,12 @@ function noteLoss(sweep: Sweep, evaluator: StateEvaluator, lost: FeedNode, chang
   if (racks) sweep.rackLosses.push(racks);
   lossLack = network.sets.join(lossLack, racks?.unsureLack ?? NOTHING);
   sweep.lackOfLoss[lost.at] = network.sets.join(sweep.lackOfLoss[lost.at] as number, lossLack);
+  if (change.classes.some((at) => stopsPump(evaluator, change, at))) sweep.stopsPump[lost.at] = 1;
   if (lost.parents.length > 0) noteShared(sweep, evaluator, lost, change);
+}
+
+function stopsPump({ classes }: StateEvaluator, { state }: StateChange, at: number): boolean {
+  return classes[at]?.kind === "cdu" && (state.fate[at] === LOST || state.classDoubt[at] !== NOTHING);
 }
 
 function inRankOrder(rank: Int32Array, overloads: Overload[]): Overload[] {
@@ -175,14 +191,16 @@ function noteShared(sweep: Sweep, evaluator: StateEvaluator, lost: FeedNode, cha
   const { nodes, rank } = evaluator.network;
   const dead = new Map<string, number[]>();
   for (const at of change.below) {
-    const group = nodes[at]?.independentIn;
-    if (group === undefined || change.state.live[at] !== DEAD || evaluator.intact.live[at] === DEAD) continue;
-    const members = dead.get(group);
+    if (change.state.live[at] !== DEAD || sweep.isIndependent[at] === 0 || evaluator.intact.live[at] === DEAD) continue;
+    const part = nodes[at]?.independent;
+    if (part === undefined) continue;
+    const members = dead.get(part.group);
     if (members) members.push(at);
-    else dead.set(group, [at]);
+    else dead.set(part.group, [at]);
   }
   for (const [group, members] of dead) {
-    if (members.length < 2) continue;
+    // Members of one side are not independent of each other.
+    if (new Set(members.map((at) => nodes[at]?.independent?.part)).size < 2) continue;
     members.sort((left, right) => (rank[left] as number) - (rank[right] as number));
     const losses = sweep.sharedLosses.get(group);
     const loss = { lost: lost.at, instant: evaluator.instant, members };

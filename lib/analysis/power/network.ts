@@ -1,20 +1,25 @@
 /** The electrical chain as a graph: feeds in an order in which sources come before what they supply, with their ratings. */
 import { parseRedundancy } from "../../core/redundancy";
 import type { ModelIndex } from "../../model/model";
-import type { FeedKind, PowerFeedRecord } from "../../model/records";
+import type { FeedKind, PowerFeedRecord, PowerGroupRecord } from "../../model/records";
 import { invalidElement, type Missing, NOTHING_MISSING } from "../amount";
+import { type Efficiency, efficiencyOf } from "./efficiency";
 import { MissingSets } from "./missing";
 import { type FeedLimit, feedRating, pluralKind, PROTECTED_KINDS, type Weight } from "./rating";
 
 /** Kinds that lose power noticeably: without a stated efficiency their input is unknown. */
 const LOSSY_KINDS: ReadonlySet<FeedKind> = new Set(["transformer", "ups"]);
 
-export interface FeedNode {
+export interface FeedNode extends Efficiency {
   readonly at: number;
   readonly record: PowerFeedRecord;
   /** Each source once, in the stated order. */
   readonly parents: readonly number[];
   readonly children: number[];
+  /** Source of a UPS that is itself lost; absent where losing the UPS takes what it supplies. */
+  readonly bypass: number | undefined;
+  /** UPS that the feed carries only as their bypass, because it is none of their sources. */
+  readonly bypassed: number[];
   readonly voltage_v: number | undefined;
   readonly limits: readonly FeedLimit[];
   /** Why no limit, or not every limit, is known. */
@@ -25,7 +30,6 @@ export interface FeedNode {
   readonly isProtected: boolean;
   /** Weight among parallel sources: the rating in kVA (or kW) before derating. */
   readonly weight: Weight | undefined;
-  readonly efficiency: number;
   readonly lossMissing: readonly Missing[];
   /** Why it is not known in which shares several sources serve; nothing where it is. */
   readonly shareMissing: readonly Missing[];
@@ -33,8 +37,15 @@ export interface FeedNode {
   readonly invalid: boolean;
   /** The claim that covers the loss of this feed. */
   readonly claim: string | undefined;
-  /** Its group, where that claims members that are independent of one another (`2N`, `aNb`). */
-  readonly independentIn: string | undefined;
+  /** Its part in a group that claims parts that are independent of one another (`2N`, `aNb`). */
+  readonly independent: IndependentPart | undefined;
+}
+
+/** A side of a `2N` group, or a member of an `aNb` group. */
+export interface IndependentPart {
+  readonly group: string;
+  /** Number of the side or member, from 0: members of one side are not independent of each other. */
+  readonly part: number;
 }
 
 export interface PowerNetwork {
@@ -53,7 +64,10 @@ export function powerNetwork(index: ModelIndex): PowerNetwork {
   const byPath = new Map(ordered.map((record, at) => [record.path, at]));
   const nodes: FeedNode[] = [];
   for (const record of ordered) nodes.push(feedNode(index, record, nodes, byPath));
-  for (const node of nodes) for (const parent of node.parents) nodes[parent]?.children.push(node.at);
+  for (const { at, parents, bypass } of nodes) {
+    for (const parent of parents) nodes[parent]?.children.push(at);
+    if (bypass !== undefined && !parents.includes(bypass)) nodes[bypass]?.bypassed.push(at);
+  }
   const rank = new Int32Array(nodes.length);
   index.all("power-feed").forEach((record, place) => (rank[byPath.get(record.path) as number] = place));
   const sets = new MissingSets((path) => index.siteOf(path)?.path ?? "");
@@ -73,7 +87,7 @@ function sourcesFirst(index: ModelIndex): PowerFeedRecord[] {
     if (seen.has(start.path)) continue;
     seen.add(start.path);
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
-      const path = top.record.from[top.next++];
+      const path = sourceAt(top.record, top.next++);
       if (path === undefined) {
         ordered.push(top.record);
         stack.pop();
@@ -88,6 +102,11 @@ function sourcesFirst(index: ModelIndex): PowerFeedRecord[] {
   return ordered;
 }
 
+/** The stated sources in order, and after them the bypass. */
+function sourceAt({ from, bypass }: PowerFeedRecord, at: number): string | undefined {
+  return at < from.length ? from[at] : at === from.length ? bypass : undefined;
+}
+
 function feedNode(
   index: ModelIndex,
   record: PowerFeedRecord,
@@ -97,6 +116,7 @@ function feedNode(
   const at = before.length;
   const known = record.from.map((path) => byPath.get(path)).filter((each) => each !== undefined);
   const parents = [...new Set(known)].filter((each) => each < at);
+  const bypass = record.bypass === undefined ? undefined : byPath.get(record.bypass);
   const group = index.get("power-group", record.group);
   const invalid = record.problems !== undefined || group?.problems !== undefined;
   const voltage = record.voltage_v ?? inheritedVoltage(record, parents, before);
@@ -106,18 +126,20 @@ function feedNode(
     record,
     parents,
     children: [],
+    bypass: bypass !== undefined && bypass < at ? bypass : undefined,
+    bypassed: [],
     voltage_v: voltage,
     limits: rating.limits,
     limitMissing: rating.missing,
     continuousMissing: rating.continuousMissing,
     isProtected: PROTECTED_KINDS.has(record.feed_kind),
     weight: rating.weight,
-    efficiency: record.efficiency ?? 1,
-    lossMissing: lossMissing(record, invalid),
+    ...efficiencyOf(record, rating.weight),
+    lossMissing: lossMissing(record, invalid, rating.weight),
     shareMissing: shareMissing(record, invalid, parents, before),
     invalid,
     claim: record.claims ?? group?.claims,
-    independentIn: isIndependence(group?.claims) ? group?.path : undefined,
+    independent: group && independentPart(group, record.path),
   };
 }
 
@@ -166,13 +188,22 @@ function shareMissing(
   return [{ what, why: "some rated in kVA, some in kW", path: record.path }];
 }
 
-function isIndependence(claim: string | undefined): boolean {
-  const form = claim === undefined ? undefined : parseRedundancy(claim)?.form;
-  return form === "2N" || form === "aNb";
+/** The two sides of a `2N` group are the first and the second half of its members in their stated order. */
+function independentPart({ path, members, claims }: PowerGroupRecord, member: string): IndependentPart | undefined {
+  const form = claims === undefined ? undefined : parseRedundancy(claims)?.form;
+  const place = members.indexOf(member);
+  if (form === "2N") return { group: path, part: place < members.length / 2 ? 0 : 1 };
+  return form === "aNb" ? { group: path, part: place } : undefined;
 }
 
-function lossMissing(record: PowerFeedRecord, invalid: boolean): readonly Missing[] {
-  if (invalid) return [invalidElement(record.path)];
-  if (record.efficiency !== undefined || !LOSSY_KINDS.has(record.feed_kind)) return NOTHING_MISSING;
-  return [{ what: `losses of the ${pluralKind(record.feed_kind)}`, why: "no efficiency stated", path: record.path }];
+function lossMissing(record: PowerFeedRecord, invalid: boolean, weight: Weight | undefined): readonly Missing[] {
+  const { path, efficiency, efficiency_curve: curve, rated_kw } = record;
+  if (invalid) return [invalidElement(path)];
+  const what = `losses of the ${pluralKind(record.feed_kind)}`;
+  if (curve) {
+    const isRated = rated_kw !== undefined || weight !== undefined;
+    return isRated ? NOTHING_MISSING : [{ what, why: "an efficiency curve stated without a rating", path }];
+  }
+  if (efficiency !== undefined || !LOSSY_KINDS.has(record.feed_kind)) return NOTHING_MISSING;
+  return [{ what, why: "no efficiency stated", path }];
 }

@@ -2,15 +2,15 @@
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import type { Amount, Missing } from "../amount";
+import { type PowerChain, powerChain } from "./chain";
 import { type ClaimProof, proveClaims } from "./claims";
-import { consumerClasses } from "./consumers";
+import { CoolingJudge, type Loops } from "./cooling-judge";
+import { type LossOfCooling, lossesOfCooling } from "./cooling-losses";
 import { type Evaluators, type SingleLosses, singleLosses } from "./losses";
 import { LOST } from "./loads";
-import { powerNetwork } from "./network";
 import { type OverloadGroup, overloadGroups, racksOn } from "./overloads";
 import { type LossOfRacks, lossesOfRacks, type UnsureLoss, unsureLosses } from "./rack-losses";
 import type { FeedLimit } from "./rating";
-import { normalService } from "./service";
 import { StateEvaluator } from "./state";
 import { type FeedStress, lackIn, loadIn } from "./stress";
 import { analyseTime, type PowerTime } from "./time";
@@ -49,6 +49,8 @@ export interface FeedResult {
 }
 
 export interface PowerAnalysis {
+  /** The chain itself, for states that the results do not hold. */
+  readonly chain: PowerChain;
   readonly feeds: ReadonlyMap<string, FeedResult>;
   /** Overloads in single losses, by the path of the feed that represents its claiming group. */
   readonly overloads: ReadonlyMap<string, OverloadGroup>;
@@ -56,6 +58,8 @@ export interface PowerAnalysis {
   readonly losses: ReadonlyMap<string, LossOfRacks>;
   /** By path of the lost element, for want of which inputs it is not known whether its loss takes racks. */
   readonly unsure_losses: ReadonlyMap<string, UnsureLoss>;
+  /** By path of the lost element: CDUs die with it, and racks that still have power are not cooled, or perhaps not. */
+  readonly cooling_losses: ReadonlyMap<string, LossOfCooling>;
   /** Valid racks with feeds of which too few are live with nothing lost. */
   readonly dead_racks: ReadonlySet<string>;
   readonly claims: ReadonlyMap<string, ClaimProof>;
@@ -64,25 +68,29 @@ export interface PowerAnalysis {
   readonly time: PowerTime;
 }
 
-/** Analyses the power chain of the whole facility; depends on content only, never on the order of declaration. */
-export function analysePower(index: ModelIndex, racks: RackLoads): PowerAnalysis {
-  const network = powerNetwork(index);
-  const classes = consumerClasses(index, racks, network);
-  const settled = new StateEvaluator(network, classes, "settled");
-  const normal = normalService(settled);
-  const bridge = network.hasBridge ? new StateEvaluator(network, classes, "bridge", normal) : undefined;
-  const evaluators = { settled, bridge };
-  const losses = singleLosses(evaluators);
-  const proofs = proveClaims({ ...evaluators, index, losses, normal });
+/**
+ * Analyses the power chain of the whole facility; depends on content only, never on the order of declaration.
+ *
+ * @param loops - the loops in the normal state, for what becomes of cooling when CDUs lose their supply
+ */
+export function analysePower(index: ModelIndex, racks: RackLoads, loops: Loops = new Map()): PowerAnalysis {
+  const chain = powerChain(index, racks);
+  const { settled, bridge, normal } = chain;
+  const losses = singleLosses(chain);
+  const cooling = new CoolingJudge(index, loops, settled);
+  const coolingLosses = byPath(lossesOfCooling(index, settled, losses, cooling));
+  const proofs = proveClaims({ settled, bridge, index, losses, normal, cooling, coolingLosses });
   return {
-    feeds: byPath(feedResults(evaluators, losses)),
-    overloads: overloadGroups(evaluators, losses.overloads),
+    chain,
+    feeds: byPath(feedResults(chain, losses)),
+    overloads: overloadGroups(chain, losses.overloads),
     losses: byPath(lossesOfRacks(index, settled, losses)),
     unsure_losses: byPath(unsureLosses(index, settled, losses)),
+    cooling_losses: coolingLosses,
     dead_racks: deadRacks(settled),
     claims: byPath(proofs),
     sites: byPath(sitePowers(index, racks, settled)),
-    time: analyseTime(index, racks, evaluators, normal),
+    time: analyseTime({ index, racks, chain, losses }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** Racks that the loss of one element takes, and what was promised to them. */
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
+import type { PowerFeedRecord } from "../../model/records";
 import type { Missing } from "../amount";
 import type { RackLoss, SingleLosses } from "./losses";
 import { NOTHING } from "./missing";
@@ -50,7 +51,7 @@ export function lossesOfRacks(index: ModelIndex, evaluator: StateEvaluator, loss
     return {
       path: record.path,
       ...(claim !== undefined && { claim }),
-      claimed_on: record.claims === undefined && record.group !== undefined ? record.group : record.path,
+      claimed_on: claimedOn(record),
       instant: most.instant,
       racks,
       must_survive: new Map(promised.map((rack) => [rack, places.get(rack) as string])),
@@ -100,8 +101,13 @@ function countOf(evaluator: StateEvaluator, { classes }: RackLoss): number {
   return classes.reduce((count, at) => count + (evaluator.classes[at]?.paths.length ?? 0), 0);
 }
 
+/** The group that claims an element, or the element itself. */
+export function claimedOn({ path, claims, group }: PowerFeedRecord): string {
+  return claims === undefined && group !== undefined ? group : path;
+}
+
 /** By path of a rack: the outermost site, floor, row or rack around it that must survive any single loss. */
-function survivingPlaces(index: ModelIndex): ReadonlyMap<string, string> {
+export function survivingPlaces(index: ModelIndex): ReadonlyMap<string, string> {
   const places = new Map<string, string>();
   const note = (rack: string, place: string): void => {
     if (!places.has(rack)) places.set(rack, place);

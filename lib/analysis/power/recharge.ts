@@ -2,6 +2,8 @@
 import { compareText } from "../../core/order";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import type { BridgedFault } from "./bridge";
+import { drawnKw } from "./efficiency";
+import { NOTHING } from "./missing";
 import type { FeedNode } from "./network";
 import { pluralKind } from "./rating";
 import type { PowerState, StateEvaluator } from "./state";
@@ -111,10 +113,11 @@ function extraLoads({ network }: StateEvaluator, state: PowerState, stores: read
   // Sources stand before what they supply: from the last to the first, each passes on what has come together.
   const chain = servingChain(network, state, stores).sort((left, right) => right - left);
   for (const at of chain) {
-    const { record, efficiency } = network.nodes[at] as FeedNode;
+    const node = network.nodes[at] as FeedNode;
+    const { record } = node;
     const passed = extra.get(at);
     if (state.live[at] === DEAD) continue;
-    if (passed) add(at, passed.kw / efficiency, passed.kvar);
+    if (passed) add(at, drawnFor(node, state, passed), passed.kvar);
     if (!isStarting.has(at)) continue;
     const recharge = record.recharge_kw ?? 0;
     const factor = record.input_power_factor;
@@ -122,6 +125,14 @@ function extraLoads({ network }: StateEvaluator, state: PowerState, stores: read
     add(at, recharge, factor === undefined ? 0 : recharge * Math.tan(Math.acos(factor)));
   }
   return extra;
+}
+
+/** What a feed draws beyond its load's input for what passes it beside the load. */
+function drawnFor(node: FeedNode, { load }: PowerState, passed: Extra): number {
+  const [kw, kvar] = [load.kw[node.at] as number, load.kvar[node.at] as number];
+  const isExact = load.lackKw[node.at] === NOTHING && load.lackKvar[node.at] === NOTHING;
+  const before = drawnKw(node, kw, kvar, isExact);
+  return drawnKw(node, kw + passed.kw, kvar + passed.kvar, isExact) - before;
 }
 
 function worstByGroup(overloads: readonly RechargeOverload[]): Map<string, RechargeOverload> {

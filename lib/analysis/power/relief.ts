@@ -87,7 +87,7 @@ function factorsBelow(evaluator: StateEvaluator, state: PowerState, feed: number
   const order = [feed];
   const seen = new Set(order);
   for (const at of order) {
-    for (const child of nodes[at]?.children ?? []) {
+    for (const child of [...(nodes[at]?.children ?? []), ...(nodes[at]?.bypassed ?? [])]) {
       if (seen.has(child)) continue;
       seen.add(child);
       order.push(child);
@@ -96,10 +96,11 @@ function factorsBelow(evaluator: StateEvaluator, state: PowerState, feed: number
   for (const at of order.sort((left, right) => left - right).slice(1)) {
     const node = nodes[at] as FeedNode;
     if (state.live[at] === DEAD) continue;
+    const perOutput = evaluator.inputPerOutput(node);
     let factor = 0;
-    for (const parent of node.parents) {
+    for (const parent of node.bypass === undefined ? node.parents : new Set([...node.parents, node.bypass])) {
       const share = state.live[parent] === DEAD ? 0 : evaluator.share(node, parent);
-      factor += ((factors.get(parent) ?? 0) * (Number.isNaN(share) ? 0 : share)) / node.efficiency;
+      factor += (factors.get(parent) ?? 0) * (Number.isNaN(share) ? 0 : share) * perOutput;
     }
     factors.set(at, factor);
   }

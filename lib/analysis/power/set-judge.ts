@@ -1,6 +1,7 @@
 /** Judges one set of members that a claim allows to be out: planned, so that standby sources are on first. */
 import { compareText } from "../../core/order";
 import type { ClaimFlaw, ProofInput } from "./claim-flaw";
+import { ALL_COOLED, type CoolingVerdict } from "./cooling-judge";
 import { newlyLost } from "./losses";
 import { UNSURE } from "./loads";
 import { NOTHING } from "./missing";
@@ -27,6 +28,7 @@ export function setJudge(input: ProofInput, members: readonly number[], base: re
   const evaluator = isStored && bridge ? bridge : settled;
   const isOver = input.losses.isOverInNormal;
   const lostWithBase = base.length === 0 ? new Set<number>() : lostClasses(evaluator, settled, base);
+  const uncooledWithBase = base.length === 0 ? new Set<string>() : uncooledLoops(input, base);
   const judge = (out: readonly number[]): ClaimFlaw | number => {
     const all = [...base, ...out];
     return evaluator.withLost(all, (change) => {
@@ -35,7 +37,14 @@ export function setJudge(input: ProofInput, members: readonly number[], base: re
       const classes = newlyLost(evaluator, settled, change).filter((at) => !lostWithBase.has(at));
       const racks = classes.flatMap((at) => evaluator.classes[at]?.paths ?? []).sort(compareText);
       if (racks.length > 0) return { kind: "racks-lost", state, lost: paths, racks };
-      return overloadIn(evaluator, change, all, isOver, state, paths) ?? lackIn(evaluator, change, all);
+      const overload = overloadIn(evaluator, change, all, isOver, state, paths);
+      if (overload) return overload;
+      // Stored energy carries for minutes: what becomes of cooling is judged once it is settled.
+      const { shortfalls, missing } = evaluator === settled ? coolingIn(input, change) : ALL_COOLED;
+      const shortfall = shortfalls.find(({ loop }) => !uncooledWithBase.has(loop));
+      if (shortfall) return { kind: "uncooled", state, lost: paths, shortfall };
+      const { sets } = evaluator.network;
+      return sets.join(lackIn(evaluator, change, all), sets.of(missing));
     });
   };
   return { isStandby: base.length > 0, judge };
@@ -44,6 +53,16 @@ export function setJudge(input: ProofInput, members: readonly number[], base: re
 /** Racks that no member of the group could have kept up are none of its business. */
 function lostClasses(evaluator: StateEvaluator, settled: StateEvaluator, base: readonly number[]): Set<number> {
   return evaluator.withLost(base, (change) => new Set(newlyLost(evaluator, settled, change)));
+}
+
+function uncooledLoops(input: ProofInput, base: readonly number[]): Set<string> {
+  const { shortfalls } = input.settled.withLost(base, (change) => coolingIn(input, change));
+  return new Set(shortfalls.map(({ loop }) => loop));
+}
+
+function coolingIn({ cooling, settled }: ProofInput, change: StateChange): CoolingVerdict {
+  const cdus = cooling.deadCdus(change);
+  return cdus.length === 0 ? ALL_COOLED : cooling.judge(cdus, newlyLost(settled, settled, change));
 }
 
 /** The overloaded survivor that uses most of its limit; ties by path. */

@@ -2,7 +2,8 @@
 import type { ModelIndex } from "../../model/model";
 import type { SiteRecord } from "../../model/records";
 import { type Amount, known, type Missing, sum, unknownAmount } from "../amount";
-import { cduPower } from "./consumers";
+import { cduPower } from "./cdu-power";
+import { isLossless } from "./efficiency";
 import { NOTHING } from "./missing";
 import type { StateEvaluator } from "./state";
 import type { RackLoads } from "../rack-load";
@@ -20,10 +21,12 @@ export interface SitePower {
 }
 
 export function sitePowers(index: ModelIndex, racks: RackLoads, evaluator: StateEvaluator): SitePower[] {
+  const coolingBySite = coolingLoads(index);
+  const lossesBySite = siteLosses(index, evaluator);
   return index.all("site").map((site) => {
     const it = sum(index.racksUnder(site.path).map((rack) => racks.get(rack.path)?.design_kw ?? known(0)));
-    const cooling = sum(coolingLoads(index, site));
-    const losses = siteLosses(index, site, evaluator);
+    const cooling = sum(coolingBySite.get(site.path) ?? []);
+    const losses = lossesBySite.get(site.path) ?? known(0);
     const house = houseLoad(site);
     const network = networkMissing(index, site);
     const total = sum([it, cooling, losses, house, { value: 0, missing: network }]);
@@ -39,24 +42,29 @@ export function sitePowers(index: ModelIndex, racks: RackLoads, evaluator: State
   });
 }
 
-function* coolingLoads(index: ModelIndex, site: SiteRecord): Generator<Amount> {
-  const here = (path: string): boolean => index.siteOf(path)?.path === site.path;
+/** By path of the site. */
+function coolingLoads(index: ModelIndex): ReadonlyMap<string, readonly Amount[]> {
+  const loads = new Map<string, Amount[]>();
+  const note = (path: string, load: Amount): void => {
+    const site = index.siteOf(path)?.path ?? "";
+    const same = loads.get(site);
+    if (same) same.push(load);
+    else loads.set(site, [load]);
+  };
   for (const cdu of index.all("cdu")) {
-    if (!here(cdu.path)) continue;
-    yield cduPower(index, cdu);
-    if (cdu.feeds.length === 0)
-      yield unknownAmount({ what: "load of the CDUs", why: "no feed stated", path: cdu.path });
+    const { path } = cdu;
+    note(path, cduPower(index, cdu));
+    if (cdu.feeds.length === 0) note(path, unknownAmount({ what: "load of the CDUs", why: "no feed stated", path }));
   }
-  for (const unit of index.all("air-unit")) {
-    if (here(unit.path)) yield stated(unit.fan_power_kw, "load of the air units", "no fan power stated", unit.path);
+  for (const { path, fan_power_kw } of index.all("air-unit")) {
+    note(path, stated(fan_power_kw, "load of the air units", "no fan power stated", path));
   }
-  for (const loop of index.all("cooling-loop")) {
-    if (!here(loop.path)) continue;
-    const words = loop.rejection?.kind.replace("-", " ");
-    if (!loop.rejection)
-      yield unknownAmount({ what: "load of the heat rejection", why: "no rejection stated", path: loop.path });
-    else yield stated(loop.rejection.fan_power_kw, `load of the ${words}`, "no fan power stated", loop.path);
+  for (const { path, rejection } of index.all("cooling-loop")) {
+    const words = rejection?.kind.replace("-", " ");
+    if (!rejection) note(path, unknownAmount({ what: "load of the heat rejection", why: "no rejection stated", path }));
+    else note(path, stated(rejection.fan_power_kw, `load of the ${words}`, "no fan power stated", path));
   }
+  return loads;
 }
 
 function stated(value: number | undefined, what: string, why: string, path: string): Amount {
@@ -64,19 +72,20 @@ function stated(value: number | undefined, what: string, why: string, path: stri
 }
 
 /** What feeds draw beyond what they deliver; conductors and switchgear without a stated efficiency are taken as lossless. */
-function siteLosses(index: ModelIndex, site: SiteRecord, evaluator: StateEvaluator): Amount {
+function siteLosses(index: ModelIndex, evaluator: StateEvaluator): ReadonlyMap<string, Amount> {
   const { load } = evaluator.intact;
   const { nodes, sets } = evaluator.network;
-  let kw = 0;
-  let lack = NOTHING;
+  const sums = new Map<string, { kw: number; lack: number }>();
   for (const node of nodes) {
-    const isLossless = node.efficiency === 1 && node.lossMissing.length === 0;
-    if (isLossless || index.siteOf(node.record.path)?.path !== site.path) continue;
-    kw += (load.kw[node.at] as number) * (1 / node.efficiency - 1);
-    lack = sets.join(lack, sets.of(node.lossMissing));
-    if (node.efficiency < 1) lack = sets.join(lack, load.lackKw[node.at] as number);
+    if (isLossless(node)) continue;
+    const site = index.siteOf(node.record.path)?.path ?? "";
+    const sum = sums.get(site) ?? { kw: 0, lack: NOTHING };
+    sum.kw += evaluator.drawn(node) - (load.kw[node.at] as number);
+    sum.lack = sets.join(sum.lack, sets.of(node.lossMissing));
+    if (node.efficiency < 1 || node.curve) sum.lack = sets.join(sum.lack, evaluator.drawnLack(node));
+    sums.set(site, sum);
   }
-  return { value: kw, missing: sets.list(lack) };
+  return new Map([...sums].map(([site, { kw, lack }]) => [site, { value: kw, missing: sets.list(lack) }]));
 }
 
 function houseLoad(site: SiteRecord): Amount {

@@ -86,6 +86,8 @@ export class StateEvaluator {
       for (const feed of this.classes[at]?.feeds ?? []) seeds.push(feed);
       this.markDirty(this.edges.blocksOfClass[at] as Int32Array);
     }
+    // A bypass carries nothing unless its UPS is out.
+    for (const at of out) if (scratch.bypassed[at]) seeds.push(this.network.nodes[at]?.bypass as number);
     const feeds = this.collect(seeds, (at) => this.network.nodes[at]?.parents ?? []);
     for (const at of feeds) this.markDirty(this.edges.blocksOfFeed[at] as Int32Array);
     this.sumUp(feeds);
@@ -100,6 +102,23 @@ export class StateEvaluator {
   /** Share of a feed's input that comes from one of its live sources, in the state at hand; NaN where it is not known. */
   share(node: FeedNode, source: number): number {
     return this.summer.share(this.scratch, node, source);
+  }
+
+  /** What a feed draws for a unit of what it delivers, in the state at hand. */
+  inputPerOutput(node: FeedNode): number {
+    if (this.scratch.bypassed[node.at]) return 1;
+    const kw = this.scratch.load.kw[node.at] as number;
+    return kw > 0 ? this.summer.drawn(this.scratch, node) / kw : 1 / node.efficiency;
+  }
+
+  /** Power that a feed draws from its sources with nothing lost; none where it is dead. */
+  drawn(node: FeedNode): number {
+    return this.summer.drawn(this.intact, node);
+  }
+
+  /** The set of inputs that this power lacks, beyond a stated efficiency. */
+  drawnLack(node: FeedNode): number {
+    return this.summer.drawnLack(this.intact, node);
   }
 
   private computeIntact(): void {
@@ -169,6 +188,7 @@ export class StateEvaluator {
       scratch.live[at] = intact.live[at] as number;
       scratch.gap_s[at] = intact.gap_s[at] as number;
       scratch.doubt[at] = intact.doubt[at] as number;
+      scratch.bypassed[at] = 0;
     }
     for (const at of classes) {
       scratch.fate[at] = intact.fate[at] as number;
@@ -209,6 +229,7 @@ function copyOf(state: PowerState): PowerState {
     live: state.live.slice(),
     gap_s: state.gap_s.slice(),
     doubt: state.doubt.slice(),
+    bypassed: state.bypassed.slice(),
     fate: state.fate.slice(),
     shelves: state.shelves.slice(),
     classDoubt: state.classDoubt.slice(),

@@ -19,10 +19,17 @@ export interface SupplyState {
   readonly gap_s: Float64Array;
   /** Set of the inputs for want of which the gap is not known. */
   readonly doubt: Int32Array;
+  /** 1 where a UPS is itself lost and its bypass carries its load. */
+  readonly bypassed: Uint8Array;
 }
 
 export function emptySupply(feeds: number): SupplyState {
-  return { live: new Uint8Array(feeds), gap_s: new Float64Array(feeds), doubt: new Int32Array(feeds) };
+  return {
+    live: new Uint8Array(feeds),
+    gap_s: new Float64Array(feeds),
+    doubt: new Int32Array(feeds),
+    bypassed: new Uint8Array(feeds),
+  };
 }
 
 /** Which sources serve when nothing is lost. */
@@ -43,6 +50,7 @@ export class Supply {
 
   energise(state: SupplyState, at: number, isOut: boolean): void {
     const node = this.network.nodes[at];
+    if (isOut && node?.bypass !== undefined) return this.viaBypass(state, node, node.bypass);
     if (isOut || !node) return set(state, at, DEAD, Infinity);
     const own = this.ownSupply(node);
     if (own !== undefined) return set(state, at, own, own === LIVE ? 0 : Infinity);
@@ -98,6 +106,28 @@ export class Supply {
     for (const parent of node.parents) doubt = sets.join(doubt, state.doubt[parent] as number);
     if (time === undefined && other !== Infinity) doubt = sets.join(doubt, this.noTransferTime(node));
     set(state, node.at, state.live[node.at] as number, gap, Number.isNaN(gap) ? doubt : NOTHING);
+  }
+
+  /** The load of a lost UPS moves to its bypass, which takes the transfer time. */
+  private viaBypass(state: SupplyState, node: FeedNode, bypass: number): void {
+    const live = state.live[bypass] as number;
+    if (live === DEAD) return set(state, node.at, DEAD, Infinity);
+    state.bypassed[node.at] = 1;
+    if (this.instant === "settled") return set(state, node.at, live, 0);
+    const time = node.record.transfer_time_s;
+    const gap = time === undefined ? NaN : Math.max(time, state.gap_s[bypass] as number);
+    const { sets } = this.network;
+    let doubt = state.doubt[bypass] as number;
+    if (time === undefined) doubt = sets.join(doubt, this.noBypassTime(node));
+    set(state, node.at, live, gap, Number.isNaN(gap) ? doubt : NOTHING);
+  }
+
+  private noBypassTime(node: FeedNode): number {
+    return this.network.sets.ofDoubt({
+      what: "transfer time of UPS to their bypass",
+      why: "none stated",
+      path: node.record.path,
+    });
   }
 
   private fromStoredEnergy(state: SupplyState, node: FeedNode): void {

@@ -35,7 +35,7 @@ function siteSwing(
   loads: RackLoads,
   absorbed: number | undefined,
 ): SiteSwing {
-  const amplitude = sumBounds(racks.map((rack) => ({ each: rackSwing(rack, loads), count: 1 })));
+  const amplitude = sumBounds(swings(racks, loads));
   const absorbed_kw = absorbed ?? 0;
   const left = (value: number | undefined) => (value === undefined ? undefined : Math.max(0, value - absorbed_kw));
   return {
@@ -47,6 +47,30 @@ function siteSwing(
     ramp_limit_kw_per_s,
     is_limited: step_limit_kw !== undefined || ramp_limit_kw_per_s !== undefined || absorbed !== undefined,
   };
+}
+
+/** One per rack; neighbours of equal content share it. */
+function* swings(racks: readonly RackRecord[], loads: RackLoads): Generator<{ each: Bounds; count: number }> {
+  let before: RackRecord | undefined;
+  let part: { each: Bounds; count: number } | undefined;
+  for (const rack of racks) {
+    if (!part || !before || !isAlike(before, rack, loads)) part = { each: rackSwing(rack, loads), count: 1 };
+    before = rack;
+    yield part;
+  }
+}
+
+function isAlike(left: RackRecord, right: RackRecord, loads: RackLoads): boolean {
+  const [one, other] = [loads.get(left.path), loads.get(right.path)];
+  return (
+    left.model === right.model &&
+    left.floor_power_kw === right.floor_power_kw &&
+    left.smoothing_fraction === right.smoothing_fraction &&
+    (left.problems === undefined) === (right.problems === undefined) &&
+    one?.design_kw.value === other?.design_kw.value &&
+    one?.peak_kw.value === other?.peak_kw.value &&
+    (one?.peak_kw.missing.length === 0) === (other?.peak_kw.missing.length === 0)
+  );
 }
 
 /**

@@ -5,11 +5,11 @@ import { analyseBridging, type StoreResult } from "./bridge";
 import { bridgedPumps, type LoopPumps } from "./bridge-pumps";
 import { transferBreaks, type TransferResult } from "./bridge-transfer";
 import { type DipResult, dipResults } from "./dip";
-import type { Evaluators } from "./losses";
+import type { PowerChain } from "./chain";
+import type { SingleLosses } from "./losses";
 import { type TierResult, tierResults } from "./maintenance";
 import { analyseRecharge, type RechargeAnalysis } from "./recharge";
 import { standbyLoads, type StandbyLoad } from "./standby-load";
-import type { NormalService } from "./supply";
 import { type SiteSwing, siteSwings } from "./swing";
 import type { RackLoads } from "../rack-load";
 
@@ -33,17 +33,21 @@ export interface PowerTime {
   readonly swings: ReadonlyMap<string, SiteSwing>;
 }
 
-export function analyseTime(
-  index: ModelIndex,
-  racks: RackLoads,
-  { settled, bridge }: Evaluators,
-  normal: NormalService,
-): PowerTime {
+export interface TimeInput {
+  readonly index: ModelIndex;
+  readonly racks: RackLoads;
+  readonly chain: PowerChain;
+  readonly losses: SingleLosses;
+}
+
+/** Analyses the chain over time. */
+export function analyseTime({ index, racks, chain, losses }: TimeInput): PowerTime {
+  const { settled, bridge, normal } = chain;
   const { stores, faults } = analyseBridging(settled, bridge);
   return {
     stores,
     agreements: agreements(index),
-    pumps: byPath(bridgedPumps(index, racks, settled, bridge)),
+    pumps: byPath(bridgedPumps(index, racks, chain, losses)),
     transfers: byPath(transferBreaks(settled, bridge)),
     recharge: analyseRecharge(settled, faults),
     standby: byPath(standbyLoads(index, settled, normal)),

@@ -19,9 +19,11 @@ export function withDescendants({ nodes }: PowerNetwork, start: Iterable<number>
   return new Set(reach(start, (at) => nodes[at]?.children ?? []));
 }
 
-/** Live sources that the feed draws from in the state: the first of a transfer, all of parallel ones. */
-export function servingSources({ nodes }: PowerNetwork, { live }: SupplyState, at: number): readonly number[] {
-  const { parents, record } = nodes[at] as FeedNode;
+/** Live sources that the feed draws from in the state: the first of a transfer, all of parallel ones, the bypass of a lost UPS. */
+export function servingSources({ nodes }: PowerNetwork, state: SupplyState, at: number): readonly number[] {
+  const { parents, record, bypass } = nodes[at] as FeedNode;
+  const { live, bypassed } = state;
+  if (bypassed[at] && bypass !== undefined) return [bypass];
   const serving = parents.filter((parent) => live[parent] !== DEAD);
   return record.sources === "transfer" ? serving.slice(0, 1) : serving;
 }

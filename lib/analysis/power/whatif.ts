@@ -5,7 +5,7 @@ import type { FeedKind } from "../../model/records";
 import type { Analysis } from "../analysis";
 import type { Missing } from "../amount";
 import { type CoolingChange, coolingWithout } from "../thermal/whatif";
-import { type PowerChain, powerChain } from "./chain";
+import type { PowerChain } from "./chain";
 import { newlyLost, overInNormal } from "./losses";
 import { UNSURE } from "./loads";
 import { NOTHING } from "./missing";
@@ -91,7 +91,7 @@ export function losablePaths(index: ModelIndex): string[] {
  * @param only - the one instant that is wanted; otherwise settled, and bridge where it differs
  */
 export function whatIf(index: ModelIndex, analysis: Analysis, paths: readonly string[], only?: Instant): WhatIf {
-  const chain = powerChain(index, analysis.racks);
+  const { chain } = analysis.power;
   const lost = lostElements(index, [...new Set(paths)].sort(compareText));
   const at = (instant: Instant, out: readonly string[]): InstantState => stateOf(index, analysis, chain, instant, out);
   const all = lost.map(({ path }) => path);

@@ -59,7 +59,7 @@ function rackAir(index: ModelIndex, loads: RackLoads, floor: string) {
 
 /** Losses of electrical equipment in the room are not part of the sum: with such equipment it is a lower bound. */
 function withEquipment(air: Amount, equipment: readonly PowerFeedRecord[]): Amount {
-  const lossy = equipment.find((feed) => (feed.efficiency === undefined ? isLossy(feed) : feed.efficiency < 1));
+  const lossy = equipment.find(isLossy);
   if (!lossy) return air;
   const missing: Missing = {
     what: "losses of the electrical equipment on the floor",
@@ -69,7 +69,9 @@ function withEquipment(air: Amount, equipment: readonly PowerFeedRecord[]): Amou
   return { value: air.value, missing: joinMissing(air.missing, [missing]) };
 }
 
-function isLossy({ feed_kind }: PowerFeedRecord): boolean {
+function isLossy({ feed_kind, efficiency, efficiency_curve }: PowerFeedRecord): boolean {
+  if (efficiency_curve) return true;
+  if (efficiency !== undefined) return efficiency < 1;
   return feed_kind === "ups" || feed_kind === "transformer" || feed_kind === "battery";
 }
 

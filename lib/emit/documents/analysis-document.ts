@@ -1,7 +1,6 @@
 /** What the analyses found, as JSON: results per feed, claim, loop, floor, site and link. */
 import type { Analysis } from "../../analysis/analysis";
 import type { FeedResult } from "../../analysis/power/power";
-import { powerChain } from "../../analysis/power/chain";
 import { siteDraws } from "../../analysis/power/draw";
 import type { ModelIndex } from "../../model/model";
 import { bounded, lacks, quantity, rounded } from "./document-numbers";
@@ -12,8 +11,7 @@ import { siteTimeDocument, storeDocument } from "./stored-energy-document";
 /** A plain document; its shape is `analysis` in `schema/plan.schema.json`. */
 export function analysisDocument(index: ModelIndex, analysis: Analysis) {
   const { power, thermal, wan } = analysis;
-  const chain = powerChain(index, analysis.racks);
-  const draws = siteDraws(index, analysis, chain);
+  const draws = siteDraws(index, analysis);
   return {
     feeds: [...power.feeds.values()].map((feed) => feedDocument(feed)),
     claims: [...power.claims.values()].map(({ path, claim, set_count, flaw }) => ({
@@ -34,7 +32,7 @@ export function analysisDocument(index: ModelIndex, analysis: Analysis) {
       ...siteTimeDocument(index, power.time, site.path),
     })),
     stores: [...power.time.stores.values()].map((store) => storeDocument(store)),
-    load_schedules: loadScheduleDocuments(index, analysis, chain),
+    load_schedules: loadScheduleDocuments(index, analysis),
     loops: [...thermal.loops.values()].map((loop) => ({
       path: loop.path,
       rack_count: loop.rack_count,

@@ -60,8 +60,12 @@ export interface SinglePoint {
   /** The claim that covers it; absent where nothing is claimed. */
   readonly claim?: string;
   readonly rack_count: number;
+  /** Racks that still have power and lose their cooling, because CDUs stop. */
+  readonly uncooled_rack_count: number;
   /** The racks that it takes, as the fewest paths that name them: sites, floors or rows as a whole, else racks. */
   readonly takes: readonly string[];
+  /** The racks that lose their cooling, named in the same way. */
+  readonly uncools: readonly string[];
 }
 
 export interface LinkTotals {

@@ -1,7 +1,6 @@
 /** Load schedules as JSON and as CSV. */
 import type { Analysis } from "../../analysis/analysis";
 import { type LoadSchedule, loadSchedules, type NormalLoad, type Way } from "../../analysis/power/load-schedule";
-import type { PowerChain } from "../../analysis/power/chain";
 import type { ModelIndex } from "../../model/model";
 import { type Cell, csvText } from "../csv";
 import { lacks, quantity, rounded } from "./document-numbers";
@@ -10,8 +9,8 @@ import { lacks, quantity, rounded } from "./document-numbers";
 export type LoadScheduleDocument = ReturnType<typeof loadScheduleDocuments>[number];
 
 /** One document per switchboard, busway and PDU. */
-export function loadScheduleDocuments(index: ModelIndex, analysis: Analysis, chain?: PowerChain) {
-  return loadSchedules(index, analysis, chain).map((board) => ({
+export function loadScheduleDocuments(index: ModelIndex, analysis: Analysis) {
+  return loadSchedules(index, analysis).map((board) => ({
     path: board.path,
     kind: board.kind,
     ...(board.voltage_v !== undefined && { voltage_v: board.voltage_v }),

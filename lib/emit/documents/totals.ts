@@ -106,20 +106,29 @@ function used(value: number, limit: number): Pick<WorstState, "value" | "limit" 
 
 /** Elements whose loss takes racks and that claim `N` or nothing, of power and of cooling, in path order. */
 function singlePoints(index: ModelIndex, analysis: Analysis): SinglePoint[] {
-  const power = [...analysis.power.losses.values()].map(({ path, claim, racks }) => ({ path, claim, racks }));
+  const { losses, cooling_losses } = analysis.power;
+  const power = [...losses.values()].map(({ path, claim, racks }) => ({ path, claim, racks }));
+  const pumps = [...cooling_losses.values()]
+    .filter(({ path, uncooled }) => uncooled.length > 0 && !losses.has(path))
+    .map(({ path, claim }) => ({ path, claim, racks: [] }));
   const cooling = [...analysis.thermal.cdu_losses, ...analysis.thermal.air_unit_losses].map((loss) => ({
     path: loss.unit,
     claim: loss.covered_by,
     racks: loss.racks,
   }));
-  return [...power, ...cooling]
+  return [...power, ...pumps, ...cooling]
     .filter(({ claim }) => claim === undefined || claim === "N")
-    .map(({ path, claim, racks }) => ({
-      path,
-      ...(claim !== undefined && { claim }),
-      rack_count: racks.length,
-      takes: coveringPlaces(index, racks),
-    }))
+    .map(({ path, claim, racks }) => {
+      const uncooled = cooling_losses.get(path)?.uncooled ?? [];
+      return {
+        path,
+        ...(claim !== undefined && { claim }),
+        rack_count: racks.length,
+        uncooled_rack_count: uncooled.length,
+        takes: coveringPlaces(index, racks),
+        uncools: coveringPlaces(index, uncooled),
+      };
+    })
     .sort((left, right) => compareText(left.path, right.path));
 }
 

@@ -36,9 +36,14 @@ function isList(value: PlainValue): value is readonly PlainValue[] {
 /** True when nothing inside is an object, no list holds a list, and there is not too much for one line. */
 function isFlat(value: readonly PlainValue[] | PlainObject): boolean {
   if (isList(value)) return value.length <= MOST_ON_ONE_LINE && value.every(isScalar);
-  const members = Object.values(value);
-  if (members.length > MOST_ON_ONE_LINE) return false;
-  return members.every((each) => each === undefined || isScalar(each) || isShortList(each));
+  let members = 0;
+  // Plain data has no inherited keys, and every object of the output comes by here: no list of its members is made.
+  for (const key in value) {
+    const each = value[key];
+    if (++members > MOST_ON_ONE_LINE) return false;
+    if (each !== undefined && !isScalar(each) && !isShortList(each)) return false;
+  }
+  return true;
 }
 
 function isShortList(value: PlainValue): boolean {

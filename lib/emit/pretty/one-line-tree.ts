@@ -1,8 +1,8 @@
 /** The electrical chain as a tree from the sources, like feeds gathered into one branch. */
 import type { Analysis } from "../../analysis/analysis";
 import type { FeedResult } from "../../analysis/power/power";
-import { type ConsumerClass, consumerClasses } from "../../analysis/power/consumers";
-import { type FeedNode, type PowerNetwork, powerNetwork } from "../../analysis/power/network";
+import type { ConsumerClass, ConsumerKind } from "../../analysis/power/consumers";
+import type { FeedNode, PowerNetwork } from "../../analysis/power/network";
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 
@@ -23,7 +23,7 @@ export interface Branch {
 
 /** Racks or CDUs of equal power on a branch. */
 export interface Consumers {
-  readonly kind: "rack" | "cdu";
+  readonly kind: ConsumerKind;
   readonly count: number;
   /** Of one; a lower bound where it is not known. */
   readonly kw: number;
@@ -52,9 +52,9 @@ interface Input {
  * @param isFull - every feed is a branch of its own
  */
 export function oneLineTrees(index: ModelIndex, analysis: Analysis, isFull: boolean): SiteTree[] {
-  const network = powerNetwork(index);
+  const { network, classes } = analysis.power.chain;
   const classesOn: ConsumerClass[][] = network.nodes.map(() => []);
-  for (const each of consumerClasses(index, analysis.racks, network)) {
+  for (const each of classes) {
     for (const feed of each.feeds) classesOn[feed]?.push(each);
   }
   const keyOf = isFull ? ({ record }: FeedNode) => record.path : (node: FeedNode) => likeness(network, node);

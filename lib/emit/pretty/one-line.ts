@@ -1,4 +1,5 @@
 /** The one-line diagram as text: a tree from the sources with loads and headroom. */
+import type { ConsumerKind } from "../../analysis/power/consumers";
 import type { Analysis } from "../../analysis/analysis";
 import type { FeedResult } from "../../analysis/power/power";
 import type { ModelIndex } from "../../model/model";
@@ -7,6 +8,15 @@ import { pathRange } from "./name-range";
 import { type Branch, type Consumers, oneLineTrees, type SiteTree } from "./one-line-tree";
 import { counted, PAGE_COLUMNS, plain, width } from "./text";
 import { type Column, table } from "./table";
+
+const NOUNS: Readonly<Record<Exclude<ConsumerKind, "unfed">, string>> = {
+  rack: "rack",
+  cdu: "CDU",
+  "air-unit": "air unit",
+  rejection: "heat rejection",
+  house: "house load",
+};
+const PLURALS: Readonly<Partial<Record<ConsumerKind, string>>> = { rejection: "heat rejections" };
 
 /** `short`: like feeds on one line, about a screen in all; `full`: every feed; `none`: no diagram. */
 export type OneLineForm = "short" | "full" | "none";
@@ -110,7 +120,8 @@ function boundMark(missing: readonly unknown[]): string {
 }
 
 function consumerName({ kind, count, kw, is_bound, feed_count }: Consumers): string {
-  const what = kind === "rack" ? counted(count, "rack") : counted(count, "CDU");
+  if (kind === "unfed") return "loads without a feed";
+  const what = counted(count, NOUNS[kind], PLURALS[kind]);
   const feeds = feed_count > 1 ? `, ${feed_count} feeds each` : "";
   return `${what} of ${is_bound ? "≥ " : ""}${renderNumber(kw)} kW${feeds}`;
 }

@@ -135,16 +135,22 @@ export function usageLines(title: string, noun: string, all: readonly WorstState
 /** How many single losses take racks, and those that take most. */
 export function riskLines(points: readonly SinglePoint[]): string[] {
   if (points.length === 0) return ["Single points of failure: none found in the losses that are computed."];
-  const worst = [...points].sort(
-    (one, other) => other.rack_count - one.rack_count || compareText(one.path, other.path),
-  );
+  const taken = ({ rack_count, uncooled_rack_count }: SinglePoint): number => rack_count + uncooled_rack_count;
+  const worst = [...points].sort((one, other) => taken(other) - taken(one) || compareText(one.path, other.path));
+  const hasUncooled = points.some(({ uncooled_rack_count }) => uncooled_rack_count > 0);
+  const columns = [left("Loss of"), right("racks"), ...(hasUncooled ? [right("uncooled")] : []), left("claimed")];
   const rows = worst
     .slice(0, LISTED_POINTS)
-    .map(({ path, rack_count, claim }) => [plain(path), renderNumber(rack_count), claim ?? "no claim: unknown"]);
+    .map(({ path, rack_count, uncooled_rack_count, claim }) => [
+      plain(path),
+      renderNumber(rack_count),
+      ...(hasUncooled ? [renderNumber(uncooled_rack_count)] : []),
+      claim ?? "no claim: unknown",
+    ]);
   const more = points.length - rows.length;
   return [
     `Single points of failure: ${renderNumber(points.length)}`,
-    ...table([left("Loss of"), right("racks"), left("claimed")], rows, { columns: PAGE_COLUMNS, indent: "  " }),
+    ...table(columns, rows, { columns: PAGE_COLUMNS, indent: "  " }),
     ...(more > 0 ? [`  and ${counted(more, "more loss", "more losses")}`] : []),
   ];
 }

@@ -19,7 +19,7 @@ function needsEscape(value: PlainValue | undefined): boolean {
   if (typeof value === "string") return value.includes("{");
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some(needsEscape);
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     if (key.includes("{") || needsEscape((value as PlainObject)[key])) return true;
   }
   return false;

@@ -25,28 +25,33 @@ export default defineRule({
       const model = subject.model ?? "racks without a model";
       unknown({ what: `inlet voltage of ${model}`, why: "none published or stated", path: subject.path });
     }
-    const rack = index.label(subject.path);
-    const affects = { rack_count: 1, racks: [subject.path] };
-    for (const path of new Set(subject.feeds)) {
+    const about = () => ({ affects: { rack_count: 1, racks: [subject.path] }, rack: index.label(subject.path) });
+    for (const [at, path] of subject.feeds.entries()) {
+      if (subject.feeds.indexOf(path) < at) continue;
       const feed = index.get("power-feed", path);
       const result = analysis.power.feeds.get(path);
       if (!feed || feed.problems || !result) continue;
-      const related = [{ path, role: "feeds the rack" }];
-      const label = index.label(path);
       const voltage = result.voltage_v;
       if (voltages && voltage === undefined) unknown({ what: "voltage of the feeds", why: "none stated", path });
       if (voltages && voltage !== undefined && !voltages.some((each) => isSame(each, voltage))) {
         const accepted = voltages.map((each) => render(each, "V")).join(" or ");
-        const data = { rack, accepted, feed: label, voltage: render(voltage, "V") };
-        report("voltage", { data, affects, related, detail: path });
+        const { rack, affects } = about();
+        const data = { rack, accepted, feed: index.label(path), voltage: render(voltage, "V") };
+        report("voltage", { data, affects, related: feeding(path), detail: path });
       }
       if (part?.phases !== undefined && feed.phases !== part.phases) {
-        const data = { rack, accepted: phasesText(part.phases), feed: label, phases: phasesText(feed.phases) };
-        report("phases", { data, affects, related, detail: path });
+        const { rack, affects } = about();
+        const accepted = phasesText(part.phases);
+        const data = { rack, accepted, feed: index.label(path), phases: phasesText(feed.phases) };
+        report("phases", { data, affects, related: feeding(path), detail: path });
       }
     }
   },
 });
+
+function feeding(path: string) {
+  return [{ path, role: "feeds the rack" }];
+}
 
 function isSame(left: number, right: number): boolean {
   return isWithin(left, right) && isAtLeast(left, right);

@@ -10,7 +10,7 @@ import { type PowerState, StateEvaluator } from "../../../lib/analysis/power/sta
 import { rackLoads } from "../../../lib/analysis/rack-load";
 import type { PartTable } from "../../../lib/catalog/parts";
 import { ModelIndex } from "../../../lib/model/model";
-import type { FeedKind, ModelRecord, PowerFeedRecord } from "../../../lib/model/records";
+import type { EfficiencyPoint, FeedKind, ModelRecord, PowerFeedRecord } from "../../../lib/model/records";
 import { modelOf } from "../../../lib/testing";
 import { type BruteFacility, BruteState } from "../../helpers/brute-force-power";
 import { cdu, feed, floor, loop, rack, row, site } from "../../helpers/records";
@@ -22,12 +22,26 @@ const PARTS: PartTable = Object.fromEntries(
 const KINDS: readonly FeedKind[] = ["transformer", "ups", "switchboard", "transfer-switch", "busway", "pdu"];
 
 const ROOT = fc.record({ kind: fc.constantFrom<FeedKind>("utility", "utility", "generator", "battery") });
+const CURVES: readonly (readonly EfficiencyPoint[] | undefined)[] = [
+  undefined,
+  [
+    { load_fraction: 0.25, efficiency: 0.9 },
+    { load_fraction: 0.5, efficiency: 0.95 },
+    { load_fraction: 1, efficiency: 0.94 },
+  ],
+  [
+    { load_fraction: 0, efficiency: 0.5 },
+    { load_fraction: 0.8, efficiency: 0.97 },
+  ],
+];
 const INNER = fc.record({
   kind: fc.constantFrom(...KINDS),
   from: fc.uniqueArray(fc.nat(30), { minLength: 1, maxLength: 3 }),
   sources: fc.constantFrom("parallel" as const, "transfer" as const),
   transfer_ms: fc.constantFrom(4, 10),
   efficiency: fc.constantFrom(1, 0.9, 0.97),
+  efficiency_curve: fc.constantFrom(...CURVES),
+  bypass: fc.option(fc.nat(30), { nil: undefined }),
   input_power_factor: fc.constantFrom(0.99, undefined),
   stored_energy_kwh: fc.constantFrom(0, 50),
 });
@@ -61,10 +75,12 @@ const FACILITY = fc
     const feeds: PowerFeedRecord[] = roots.map(({ kind }, at) =>
       feed(path(at), { feed_kind: kind, ...stated(ratings[at] ?? {}) }),
     );
-    for (const { kind, from, sources, transfer_ms, efficiency, input_power_factor, stored_energy_kwh } of inner) {
+    for (const { kind, from, sources, transfer_ms, efficiency, efficiency_curve, ...more } of inner) {
       const at = feeds.length;
+      const { input_power_factor, stored_energy_kwh } = more;
+      const bypass = more.bypass === undefined ? undefined : path(more.bypass % at);
       const parents = [...new Set(from.map((pick) => path(pick % at)))];
-      const ups = { input_power_factor, stored_energy_kwh };
+      const ups = { input_power_factor, stored_energy_kwh, bypass };
       feeds.push(
         feed(path(at), {
           feed_kind: kind,
@@ -72,6 +88,7 @@ const FACILITY = fc
           sources,
           transfer_time_s: transfer_ms / 1000,
           efficiency,
+          ...stated({ efficiency_curve }),
           ...stated(kind === "ups" ? ups : {}),
           ...stated(ratings[at] ?? {}),
         }),

@@ -1,0 +1,118 @@
+import type { LossOfCooling } from "../../analysis/power/cooling-losses";
+import type { LoopShortfall } from "../../analysis/thermal/loop-left";
+import { countedRacks, renderShortage } from "../../analysis/thermal/shortage";
+import { defineRule } from "../../engine/define-rule";
+import { atMost } from "../../engine/report";
+import type { ModelIndex } from "../../model/model";
+
+export default defineRule({
+  id: "thermal/loop-survives-feed-loss",
+  severity: "error",
+  appliesTo: "power-feed",
+  summary:
+    "No rack loses its cooling with a feed of the CDUs whose claim says that it may be out, or where any single loss must be survived.",
+  why: "CDUs stop when their feeds do. Racks that still have power then overheat, whatever redundancy their own feeds have.",
+  fix: "Feed the CDUs of the loop from more members of the group, or add CDUs on another feed.",
+  sources: [
+    { title: "Power and cooling as one chain: pumps need the same redundancy as the racks they cool", mark: "RULE" },
+  ],
+  messages: {
+    claimed:
+      "Losing {element} stops {cdus} of {loop}, which lacks {shortage}{more}: {racks} not cooled, although {group} claims {claim}.{others}",
+    survives:
+      "Losing {element} stops {cdus} of {loop}, which lacks {shortage}{more}: {racks} not cooled in {place}, which must survive any single loss.",
+  },
+  check({ subject, index, analysis, report, unknown, notApplicable }) {
+    const loss = analysis.power.cooling_losses.get(subject.path);
+    const shortfall = loss && worstOf(loss);
+    if (!loss) return notApplicable();
+    const isClaimed = isRedundant(loss.claim);
+    if (!shortfall) return isClaimed ? unknown(loss.missing) : notApplicable();
+    if (isClaimed) {
+      const group = lossesOfGroup(index, loss, analysis.power.cooling_losses);
+      if (group[0] !== loss) return notApplicable();
+      const others = group.slice(1).map(({ path }) => path);
+      const racks = [...new Set(group.flatMap(({ uncooled }) => uncooled))].sort();
+      const data = {
+        group: index.label(loss.claimed_on),
+        claim: loss.claim ?? "",
+        others: othersText(others.map((path) => index.label(path))),
+      };
+      return report("claimed", {
+        ...detailsOf(loss, shortfall, racks),
+        data: { ...dataOf(index, loss, shortfall, loss.uncooled.length), ...data },
+        related: [...relatedOf(loss), ...others.map((path) => ({ path, role: "does the same" }))],
+      });
+    }
+    const racks = [...loss.must_survive.keys()];
+    if (racks.length === 0) return notApplicable();
+    const [place = "", ...otherPlaces] = new Set(loss.must_survive.values());
+    const further = otherPlaces.length === 0 ? "" : ` and ${otherPlaces.length} more`;
+    report("survives", {
+      ...detailsOf(loss, shortfall, racks),
+      data: { ...dataOf(index, loss, shortfall, racks.length), place: index.label(place) + further },
+      related: [
+        ...relatedOf(loss),
+        ...[place, ...otherPlaces].map((path) => ({ path, role: "must survive any single loss" })),
+      ],
+    });
+  },
+});
+
+function isRedundant(claim: string | undefined): boolean {
+  return claim !== undefined && claim !== "N";
+}
+
+/** The loop that leaves most racks without cooling; the first in path order keeps a tie. */
+function worstOf({ shortfalls }: LossOfCooling): LoopShortfall | undefined {
+  const [first, ...others] = shortfalls;
+  return first && others.reduce((most, next) => (next.racks.length > most.racks.length ? next : most), first);
+}
+
+function dataOf(index: ModelIndex, { path, shortfalls }: LossOfCooling, worst: LoopShortfall, racks: number) {
+  const { loop, dead_cdu_count, cdu_count, quantity, shortage } = worst;
+  const more = shortfalls.length - 1;
+  return {
+    element: index.label(path),
+    cdus: dead_cdu_count === cdu_count ? allOf(cdu_count) : `${dead_cdu_count} of the ${cdu_count} CDUs`,
+    loop: index.label(loop),
+    shortage: renderShortage(shortage, quantity === "flow" ? "L/min" : "kW"),
+    more: more === 0 ? "" : more === 1 ? ", and another loop is short as well" : `, and ${more} other loops are short`,
+    racks: racks === 1 ? "1 rack is" : `${countedRacks(racks)} are`,
+  };
+}
+
+function allOf(cdus: number): string {
+  return cdus === 1 ? "the only CDU" : `all ${cdus} CDUs`;
+}
+
+function detailsOf({ path }: LossOfCooling, worst: LoopShortfall, racks: readonly string[]) {
+  const { value, limit, quantity } = worst;
+  const evidence = atMost(value, limit, quantity === "flow" ? "L/min" : "kW", `fault(${path})`);
+  return {
+    evidence: { ...evidence, instant: "settled" as const },
+    affects: { rack_count: racks.length, racks },
+  };
+}
+
+function relatedOf({ shortfalls }: LossOfCooling) {
+  return shortfalls.map(({ loop }) => ({ path: loop, role: "lacks cooling" }));
+}
+
+/** The losses of one claiming group that leave racks uncooled: the one with most of them first, ties by path. */
+function lossesOfGroup(
+  index: ModelIndex,
+  loss: LossOfCooling,
+  losses: ReadonlyMap<string, LossOfCooling>,
+): readonly LossOfCooling[] {
+  const members = index.get("power-group", loss.claimed_on)?.members ?? [loss.path];
+  const own = members.map((path) => losses.get(path)).filter((each) => each?.claimed_on === loss.claimed_on);
+  return (own as LossOfCooling[])
+    .filter(({ uncooled }) => uncooled.length > 0)
+    .sort((left, right) => right.uncooled.length - left.uncooled.length || (left.path < right.path ? -1 : 1));
+}
+
+function othersText(labels: readonly string[]): string {
+  if (labels.length === 0) return "";
+  return labels.length === 1 ? ` Losing ${labels[0]} does the same.` : ` ${labels.length} other members do the same.`;
+}

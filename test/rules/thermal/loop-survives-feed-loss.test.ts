@@ -1,0 +1,162 @@
+import type { ModelRecord } from "../../../lib/model/records";
+import rule from "../../../lib/rules/thermal/loop-survives-feed-loss";
+import { testRule } from "../../../lib/testing";
+import { cdu, feed, feedGroup, loop, rack, row, floor, site } from "../../helpers/records";
+import { PARTS } from "./plant";
+
+/**
+ * Two boards for the CDUs and one for the racks, each from a utility of its own. A rack gives 90 kW to water and needs
+ * 100 L/min at 40 °C; a CDU carries 450 kW and 500 L/min.
+ */
+const BOARDS = (claims: string | undefined): ModelRecord[] => [
+  feedGroup("s/m", ["s/m/a", "s/m/b"], claims),
+  feed("s/m/a", { group: "s/m" }),
+  feed("s/m/b", { group: "s/m" }),
+  feed("s/it"),
+];
+const PLACE = [site(), floor(), row()];
+const tcs = (id = "s/tcs") => loop(id, { facility_supply_c: 35 });
+const pump = (path: string, ...feeds: string[]) =>
+  cdu(path, { model: "test/cdu", power_kw: 10, power_factor: 1, feeds });
+const servers = (count: number, prefix = "n", on = "s/tcs", more: object = {}) =>
+  Array.from({ length: count }, (_, at): ModelRecord => {
+    const {
+      power_kw: _power,
+      liquid_fraction: _fraction,
+      ...record
+    } = rack(`s/f/r/${prefix}${at}`, {
+      model: "test/rack",
+      loop: on,
+      feeds: ["s/it"],
+      ...more,
+    });
+    return record;
+  });
+const [A, B] = ["s/m/a", "s/m/b"];
+/** CDUs 1 and 2 on a, 3 and 4 on b. */
+const FOUR = [pump("s/tcs/1", A), pump("s/tcs/2", A), pump("s/tcs/3", B), pump("s/tcs/4", B)];
+
+testRule(rule, {
+  parts: PARTS,
+  good: [
+    {
+      // Two CDUs left: 1,000 L/min and 900 kW for ten racks, exactly.
+      name: "at the limit: ten racks on the two CDUs left",
+      records: [...PLACE, ...BOARDS("N+1"), tcs(), ...FOUR, ...servers(10)],
+    },
+    {
+      name: "CDUs with two feeds stay",
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1"),
+        tcs(),
+        ...[1, 2, 3, 4].map((id) => pump(`s/tcs/${id}`, A, B)),
+        ...servers(20),
+      ],
+    },
+    {
+      name: "racks that stop with their CDUs need no cooling",
+      records: [...PLACE, ...BOARDS("N+1"), tcs(), pump("s/tcs/1", A), ...servers(5, "n", "s/tcs", { feeds: [A] })],
+    },
+    {
+      name: "claimed N: accepted",
+      records: [...PLACE, ...BOARDS("N"), tcs(), ...FOUR, ...servers(20)],
+    },
+    {
+      name: "nothing claimed: another rule",
+      records: [...PLACE, ...BOARDS(undefined), tcs(), ...FOUR, ...servers(20)],
+    },
+  ],
+  bad: [
+    {
+      // Eleven racks need 1,100 L/min; the two CDUs left deliver 1,000: short of 100 L/min, or 90 kW.
+      name: "just over: one loop of four CDUs, two of them on one feed",
+      records: [...PLACE, ...BOARDS("N+1"), tcs(), ...FOUR, ...servers(11)],
+      findings: [
+        {
+          path: "s/m/a",
+          message:
+            "Losing m/a stops 2 of the 4 CDUs of tcs, which lacks 90.0 kW (100 L/min): 11 racks are not cooled, although m claims N+1. Losing m/b does the same.",
+          affects: { rack_count: 11 },
+          evidence: { value: 990, limit: 900, unit: "kW", state: "fault(s/m/a)", instant: "settled" },
+        },
+      ],
+    },
+    {
+      // Loop p: both CDUs on a; 5 racks x 100 L/min = 450 kW and nothing left. Loop q: both on b.
+      name: "two loops of two CDUs: only the racks of the one",
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1").map((each) => (each.path === "s/m" ? { ...each, members: [A, B] } : each)),
+        tcs("s/p"),
+        tcs("s/q"),
+        pump("s/p/1", A),
+        pump("s/p/2", A),
+        pump("s/q/1", A, B),
+        pump("s/q/2", A, B),
+        ...servers(5, "p", "s/p"),
+        ...servers(5, "q", "s/q"),
+      ] as ModelRecord[],
+      findings: [
+        {
+          path: "s/m/a",
+          message:
+            "Losing m/a stops all 2 CDUs of p, which lacks 500 L/min (450 kW): 5 racks are not cooled, although m claims N+1.",
+          affects: { rack_count: 5, racks: ["p0", "p1", "p2", "p3", "p4"].map((id) => `s/f/r/${id}`) },
+          evidence: { value: 500, limit: 0, unit: "L/min" },
+        },
+      ],
+    },
+    {
+      // The same under a claim of N, in a row that must survive: 12 racks, 200 L/min too many.
+      name: "racks that must survive any single loss",
+      records: [
+        ...PLACE.slice(0, 2),
+        row("s/f/r", { survives: "any-single-loss" }),
+        ...BOARDS("N"),
+        tcs(),
+        ...FOUR.slice(0, 3),
+        pump("s/tcs/4", A, B),
+        ...servers(12),
+      ],
+      findings: [
+        {
+          path: "s/m/a",
+          message:
+            "Losing m/a stops 2 of the 4 CDUs of tcs, which lacks 180 kW (200 L/min): 12 racks are not cooled in f/r, which must survive any single loss.",
+        },
+      ],
+    },
+    {
+      // 12 racks of 14 live: two hang on a. 1,200 L/min against 1,000; all 14 would need 1,400.
+      name: "racks that are off need no flow",
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1").filter(({ path }) => path !== "s/m/b"),
+        feed("s/m/b", { group: "s/m" }),
+        tcs(),
+        ...FOUR.slice(0, 2),
+        pump("s/tcs/3", A, B),
+        pump("s/tcs/4", A, B),
+        ...servers(12),
+        ...servers(2, "x", "s/tcs", { feeds: [A] }),
+      ],
+      findings: [{ affects: { rack_count: 12 }, evidence: { value: 1080, limit: 900 } }],
+    },
+  ],
+  unknown: [
+    {
+      name: "a CDU without a published flow",
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1"),
+        tcs(),
+        pump("s/tcs/1", A),
+        cdu("s/tcs/2", { model: "test/no-flow", power_kw: 10, power_factor: 1, feeds: [B] }),
+        ...servers(5),
+      ],
+      missing: ["flow of test/no-flow (not published)"],
+    },
+  ],
+  notApplicable: [{ name: "a feed of no CDU", records: [site(), feed("s/it")] }],
+});
