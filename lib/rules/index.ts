@@ -37,6 +37,7 @@ import powerStoredEnergyBridges from "./power/stored-energy-bridges";
 import powerSurvivesSingleLoss from "./power/survives-single-loss";
 import powerSwingWithinLimits from "./power/swing-within-limits";
 import powerTransferCarried from "./power/transfer-carried";
+import powerWhipWithinRating from "./power/whip-within-rating";
 import thermalAirHeatWithinFloorCooling from "./thermal/air-heat-within-floor-cooling";
 import thermalAirSurvivesUnitLoss from "./thermal/air-survives-unit-loss";
 import thermalAirUnitsRejectSomewhere from "./thermal/air-units-reject-somewhere";
@@ -45,6 +46,7 @@ import thermalLoopAboveDewPoint from "./thermal/loop-above-dew-point";
 import thermalLoopFlowWithinCdus from "./thermal/loop-flow-within-cdus";
 import thermalLoopHeatWithinCdus from "./thermal/loop-heat-within-cdus";
 import thermalLoopSurvivesCduLoss from "./thermal/loop-survives-cdu-loss";
+import thermalLoopSurvivesFeedLoss from "./thermal/loop-survives-feed-loss";
 import thermalRejectionWithinCapacity from "./thermal/rejection-within-capacity";
 import thermalSupplyWithinRackRange from "./thermal/supply-within-rack-range";
 import wanLatencyWithinLimit from "./wan/latency-within-limit";
@@ -90,6 +92,7 @@ export const rules: readonly AnyRule[] = Object.freeze([
   powerSurvivesSingleLoss,
   powerSwingWithinLimits,
   powerTransferCarried,
+  powerWhipWithinRating,
   thermalAirHeatWithinFloorCooling,
   thermalAirSurvivesUnitLoss,
   thermalAirUnitsRejectSomewhere,
@@ -98,6 +101,7 @@ export const rules: readonly AnyRule[] = Object.freeze([
   thermalLoopFlowWithinCdus,
   thermalLoopHeatWithinCdus,
   thermalLoopSurvivesCduLoss,
+  thermalLoopSurvivesFeedLoss,
   thermalRejectionWithinCapacity,
   thermalSupplyWithinRackRange,
   wanLatencyWithinLimit,
