@@ -30,11 +30,12 @@ function main(): void {
   commandLine(pairs);
   for (const size of [SMALL, MILLION_GPUS]) againstBare(size, pairs);
   phases([SMALL, MILLION_GPUS, ONE_CAMPUS]);
+  singleLosses(values.large);
   if (values.large) growth();
   else print("Growth to 140,000 racks: not measured; npm run bench -- --large");
 }
 
-function ours(mode: "synth" | "plan" | "phases", { racks, sites }: FacilitySize): Measured {
+function ours(mode: "synth" | "plan" | "phases" | "losses", { racks, sites }: FacilitySize): Measured {
   return measured([join(COMPILED, "superfactory-run.js"), DIST, mode, String(racks), String(sites)]);
 }
 
@@ -84,6 +85,20 @@ function phases(sizes: readonly FacilitySize[]): void {
     ["process", ...columns.map((runs) => median(runs.map((run) => run.seconds * 1000)).toFixed(0))],
     ["peak MB", ...columns.map((runs) => median(runs.map((run) => run.peak_mb)).toFixed(0))],
   ]);
+}
+
+/** The power analysis alone: racks of eight shelves on four feeds, four levels up to the utilities. */
+function singleLosses(isLarge: boolean): void {
+  const run = (size: FacilitySize) => ours("losses", size).phases_ms?.["losses"] ?? Number.NaN;
+  const before = [1, 2, 3, 4, 5].map(() => run(MILLION_GPUS));
+  print("Analysis of every single loss, in ms: median of 5 (range)");
+  const rows = [[named(MILLION_GPUS), spread(before, 0)]];
+  if (isLarge) {
+    const after = [1, 2, 3].map(() => run(LARGE));
+    const exponent = Math.log10(median(after) / median(before)) / Math.log10(LARGE.racks / MILLION_GPUS.racks);
+    rows.push([`${named(LARGE)}, median of 3`, spread(after, 0)], ["exponent", exponent.toFixed(2)]);
+  }
+  table(rows);
 }
 
 function growth(): void {

@@ -1,7 +1,8 @@
 /**
  * One measured run in a process of its own. Usage: node superfactory-run.js <dist> <mode> <racks> <sites>, in an empty
  * working directory. `synth` is what a user's file does; `plan` is the same without Terraform; `phases` is the same as
- * `synth`, cut where the design cuts it, with a clock at each cut.
+ * `synth`, cut where the design cuts it, with a clock at each cut; `losses` has the clock around the power analysis alone,
+ * in which every feed is lost once.
  */
 import { performance } from "node:perf_hooks";
 import { join } from "node:path";
@@ -84,6 +85,23 @@ function runPhases(): Record<string, number> {
   return phases;
 }
 
+function runLosses(): Record<string, number> {
+  const { facility } = require("./facility") as typeof import("./facility");
+  const factory = facility(size);
+  const flow = loadFlow();
+  const { parts } = flow.loadProject(process.cwd());
+  const { model } = flow.buildModel(factory, { name: factory.name, parts, relative: (file) => file });
+  const index = new flow.ModelIndex(model);
+  const { rackLoads } = built("analysis/rack-load") as typeof import("../lib/analysis/rack-load");
+  const { analysePower } = built("analysis/power/power") as typeof import("../lib/analysis/power/power");
+  const { analyseThermal } = built("analysis/thermal/thermal") as typeof import("../lib/analysis/thermal/thermal");
+  const racks = rackLoads(index);
+  const { loops } = analyseThermal(index, racks);
+  const from = performance.now();
+  analysePower(index, racks, loops);
+  return { losses: performance.now() - from };
+}
+
 function loadFlow() {
   return {
     ...(built("project") as typeof import("../lib/project")),
@@ -102,6 +120,7 @@ const MODES: Readonly<Record<string, () => Record<string, number> | undefined>> 
   synth: runSynth,
   plan: runPlan,
   phases: runPhases,
+  losses: runLosses,
 };
 const phases = MODES[mode]?.();
 const result: PhasesResult = { peak_mb: process.resourceUsage().maxRSS / 1024, ...(phases && { phases_ms: phases }) };

@@ -44,13 +44,14 @@ export class CoolingJudge {
    */
   judge(cdus: readonly number[], racks: readonly number[]): CoolingVerdict {
     if (cdus.length === 0) return ALL_COOLED;
-    const affected = new Set(cdus.flatMap((at) => [...this.byLoop(at).keys()]));
+    const [cdusOf, racksOf] = [this.grouped(cdus), this.grouped(racks)];
     const shortfalls: LoopShortfall[] = [];
     let missing: readonly Missing[] = NOTHING_MISSING;
     // The loops are in path order.
     for (const loop of this.loops.values()) {
-      if (!affected.has(loop.path)) continue;
-      const found = this.loopLeft(loop, cdus, racks);
+      const dead = cdusOf.get(loop.path);
+      if (!dead) continue;
+      const found = this.loopLeft(loop, dead, racksOf.get(loop.path) ?? []);
       if (found.shortfall) shortfalls.push(found.shortfall);
       else missing = joinMissing(missing, found.missing);
     }
@@ -58,14 +59,25 @@ export class CoolingJudge {
   }
 
   private loopLeft(loop: LoopThermal, cdus: readonly number[], racks: readonly number[]): LoopLeft {
-    const here = (at: number): boolean => this.byLoop(at).has(loop.path);
-    const [deadCdus, deadRacks] = [cdus.filter(here), racks.filter(here)];
-    const key = `${loop.path}\n${deadCdus.join()}\n${deadRacks.join()}`;
+    const key = `${loop.path}\n${cdus.join()}\n${racks.join()}`;
     const before = this.judged.get(key);
     if (before) return before;
     const paths = (at: number): readonly string[] => this.byLoop(at).get(loop.path) ?? [];
-    const found = loopLeft(loop, new Set(deadCdus.flatMap(paths)), new Set(deadRacks.flatMap(paths)));
+    const found = loopLeft(loop, new Set(cdus.flatMap(paths)), new Set(racks.flatMap(paths)));
     this.judged.set(key, found);
+    return found;
+  }
+
+  /** The classes with members on each loop. */
+  private grouped(classes: readonly number[]): ReadonlyMap<string, readonly number[]> {
+    const found = new Map<string, number[]>();
+    for (const at of classes) {
+      for (const loop of this.byLoop(at).keys()) {
+        const same = found.get(loop);
+        if (same) same.push(at);
+        else found.set(loop, [at]);
+      }
+    }
     return found;
   }
 

@@ -11,7 +11,7 @@ import { claimedOn, survivingPlaces } from "./rack-losses";
 import type { StateEvaluator } from "./state";
 import { withAncestors } from "./walk";
 
-/** An element whose loss leaves live racks without cooling in the settled state, or perhaps does. */
+/** An element whose loss takes CDUs, and the live racks that it leaves without cooling in the settled state. */
 export interface LossOfCooling {
   readonly path: string;
   /** The claim that covers the element; absent where nothing is claimed. */
@@ -28,7 +28,7 @@ export interface LossOfCooling {
   readonly missing: readonly Missing[];
 }
 
-/** One entry per element whose loss takes CDUs that a loop needs, in path order. */
+/** One entry per element whose loss takes CDUs, in path order. */
 export function lossesOfCooling(
   index: ModelIndex,
   settled: StateEvaluator,
@@ -40,8 +40,8 @@ export function lossesOfCooling(
   const deadRacks = rackClassesLost(losses);
   return commonSources(settled).flatMap((lost): LossOfCooling[] => {
     const cdus = settled.withLost([lost], (change) => judge.deadCdus(change));
+    if (cdus.length === 0) return [];
     const { shortfalls, missing } = judge.judge(cdus, deadRacks.get(lost) ?? []);
-    if (shortfalls.length === 0 && missing.length === 0) return [];
     const { record, claim } = nodes[lost] as FeedNode;
     const uncooled = shortfalls.flatMap(({ racks }) => racks).sort(compareText);
     const promised = uncooled.filter((rack) => places.has(rack));

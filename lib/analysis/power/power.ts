@@ -10,11 +10,13 @@ import { type Evaluators, type SingleLosses, singleLosses } from "./losses";
 import { LOST } from "./loads";
 import { type OverloadGroup, overloadGroups, racksOn } from "./overloads";
 import { type LossOfRacks, lossesOfRacks, type UnsureLoss, unsureLosses } from "./rack-losses";
+import type { FeedNode } from "./network";
 import type { FeedLimit } from "./rating";
-import { StateEvaluator } from "./state";
-import { type FeedStress, lackIn, loadIn } from "./stress";
+import { type PowerState, StateEvaluator } from "./state";
+import { type FeedStress, lackIn, loadIn, tightest } from "./stress";
 import { analyseTime, type PowerTime } from "./time";
 import type { RackLoads } from "../rack-load";
+import { isWithin } from "../tolerance";
 import { type SitePower, sitePowers } from "./site-power";
 
 export type { LossOfRacks } from "./rack-losses";
@@ -44,7 +46,7 @@ export interface FeedResult {
   /** What the load lacks in some single loss, for the units of its limits. */
   readonly loss_missing: readonly Missing[];
   readonly worst: FeedStress | undefined;
-  /** Racks that draw through the feed, in path order; only where it is above a limit in the normal state. */
+  /** Racks that draw through the feed, in path order; only where it is above a limit in the normal state or at peak. */
   readonly racks: readonly string[];
 }
 
@@ -58,7 +60,7 @@ export interface PowerAnalysis {
   readonly losses: ReadonlyMap<string, LossOfRacks>;
   /** By path of the lost element, for want of which inputs it is not known whether its loss takes racks. */
   readonly unsure_losses: ReadonlyMap<string, UnsureLoss>;
-  /** By path of the lost element: CDUs die with it, and racks that still have power are not cooled, or perhaps not. */
+  /** By path of the lost element: CDUs die with it, and perhaps racks that still have power are not cooled. */
   readonly cooling_losses: ReadonlyMap<string, LossOfCooling>;
   /** Valid racks with feeds of which too few are live with nothing lost. */
   readonly dead_racks: ReadonlySet<string>;
@@ -123,9 +125,16 @@ function feedResults({ settled }: Evaluators, losses: SingleLosses): FeedResult[
     kw_missing: sets.list(lackIn(network, intact, at, "kW")),
     loss_missing: sets.list(losses.lackOf[at] as number),
     worst: losses.worst[at],
-    racks: losses.isOverInNormal[at] ? racksOn(settled, [at]) : [],
+    racks: losses.isOverInNormal[at] || isOverAtPeak(node, peak.intact) ? racksOn(settled, [at]) : [],
   }));
   return results.sort((left, right) => compareText(left.path, right.path));
+}
+
+/** A device rating is compared with the peak at 100 %, as it is at the bridge instant. */
+function isOverAtPeak(node: FeedNode, state: PowerState): boolean {
+  const found =
+    node.isProtected || node.record.overload_factor !== undefined ? tightest(node, state, "bridge") : undefined;
+  return found !== undefined && !isWithin(found.used, 1);
 }
 
 function deadRacks({ classes, intact }: StateEvaluator): ReadonlySet<string> {

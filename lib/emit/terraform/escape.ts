@@ -19,8 +19,10 @@ function needsEscape(value: PlainValue | undefined): boolean {
   if (typeof value === "string") return value.includes("{");
   if (typeof value !== "object" || value === null) return false;
   if (Array.isArray(value)) return value.some(needsEscape);
-  for (const key in value) {
-    if (key.includes("{") || needsEscape((value as PlainObject)[key])) return true;
+  const members = value as PlainObject;
+  // Every value of every element comes by here: no list of keys is made.
+  for (const key in members) {
+    if (key.includes("{") || needsEscape(members[key])) return true;
   }
   return false;
 }

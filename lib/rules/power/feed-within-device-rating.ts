@@ -1,4 +1,5 @@
-import { isWithin } from "../../analysis/tolerance";
+import { otherMembersText, overloadedMembers, worstOverload } from "../../analysis/power/normal-overloads";
+import type { FeedResult } from "../../analysis/power/power";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { renderComparison } from "../../units/render";
@@ -14,24 +15,36 @@ export default defineRule({
     { title: "NEC", clause: "210.20, 215.3", mark: "MEMORY" },
     { title: "IEC 60364, IEC 61439", mark: "MEMORY" },
   ],
-  messages: { over: "{feed} delivers {load}, above its rating of {limit}." },
-  check({ subject, index, analysis, report, unknown }) {
+  messages: { over: "{feed} delivers {load}, above its rating of {limit}.{others}" },
+  check({ subject, index, analysis, report, unknown, notApplicable }) {
     const feed = analysis.power.feeds.get(subject.path);
     if (!feed) return;
     unknown(feed.limit_missing);
-    for (const { unit, device } of feed.limits) {
-      const load = unit === "kW" ? feed.normal_kw : feed.normal_kva;
-      if (isWithin(load, device)) {
-        unknown(unit === "kW" ? feed.kw_missing : feed.missing);
-        continue;
-      }
-      const text = renderComparison(load, device, unit);
-      report("over", {
-        data: { feed: index.label(subject.path), load: text.value, limit: text.limit },
-        evidence: atMost(load, device, unit),
-        affects: { rack_count: feed.racks.length, racks: feed.racks },
-        detail: unit,
-      });
+    const found = overloadedMembers(index, analysis.power.feeds, subject.path, overloadOf);
+    if (!found) {
+      for (const { unit } of feed.limits) unknown(unit === "kW" ? feed.kw_missing : feed.missing);
+      return;
     }
+    if (found.worst !== subject.path) return notApplicable();
+    const { overload, others, racks } = found;
+    const text = renderComparison(overload.value, overload.limit, overload.unit);
+    report("over", {
+      data: {
+        feed: index.label(subject.path),
+        load: text.value,
+        limit: text.limit,
+        others: otherMembersText(index.label(subject.group ?? ""), others.length),
+      },
+      evidence: atMost(overload.value, overload.limit, overload.unit),
+      affects: { rack_count: racks.length, racks },
+      related: others.map((path) => ({ path, role: "is above its rating as well" })),
+      detail: overload.unit,
+    });
   },
 });
+
+function overloadOf({ limits, normal_kw, normal_kva }: FeedResult) {
+  return worstOverload(
+    limits.map(({ unit, device }) => ({ value: unit === "kW" ? normal_kw : normal_kva, limit: device, unit })),
+  );
+}

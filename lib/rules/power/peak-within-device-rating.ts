@@ -1,6 +1,9 @@
+import { otherMembersText, overloadedMembers, worstOverload } from "../../analysis/power/normal-overloads";
+import type { FeedResult } from "../../analysis/power/power";
 import { isWithin } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
+import type { ModelIndex } from "../../model/model";
 import { renderComparison } from "../../units/render";
 
 /** Kinds that carry more than their rating for a stated time: only a stated overload limit judges a peak above the rating. */
@@ -10,38 +13,69 @@ export default defineRule({
   id: "power/peak-within-device-rating",
   severity: "warning",
   appliesTo: "power-feed",
-  summary: "The synchronous electrical peak of the racks on a protected feed stays within the device's rating.",
+  summary:
+    "The synchronous electrical peak of the racks on a protected feed stays within the device's rating, and on a UPS or transfer switch within its overload limit.",
   why: "Training is synchronous, so the millisecond peaks of racks add. Whether a device trips on them depends on its pickup and delay, which are not judged here.",
   fix: "Compare pickup and delay of the device with the duration of the peak, raise the rating, or smooth the load.",
   sources: [
     { title: "HPE QuickSpecs GB200 and GB300 NVL72", clause: "EDPp", mark: "VENDOR-2" },
     { title: "Choukse et al., Power Stabilization for AI Training Datacenters, arXiv 2508.14318", mark: "PRESS" },
   ],
-  messages: { over: "The peaks on {feed} add up to {peak}, above its rating of {limit}." },
+  messages: {
+    over: "The peaks on {feed} add up to {peak}, above its rating of {limit}.{others}",
+    overload: "The peaks on {feed} add up to {peak}, above its overload limit of {limit}.{others}",
+  },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const feed = analysis.power.feeds.get(subject.path);
     const isOverloadRated = OVERLOAD_RATED.has(subject.feed_kind);
     if (!feed || !(feed.is_protected || isOverloadRated) || feed.limits.length === 0) return notApplicable();
-    for (const { unit, device } of feed.limits) {
-      const load = unit === "kW" ? feed.normal_kw : feed.normal_kva;
-      // Above its rating without any peak, the feed has its finding already.
-      if (!isWithin(load, device)) return notApplicable();
-      const peak = unit === "kW" ? feed.peak_kw : feed.peak_kva;
-      if (isWithin(peak.value, device)) {
-        unknown(peak.missing);
-        continue;
+    // Above its rating without any peak, the feed has its finding already.
+    if (isAboveDevice(feed)) return notApplicable();
+    const found = overloadedMembers(index, analysis.power.feeds, subject.path, (each) => overloadOf(index, each));
+    if (!found) {
+      for (const { unit, device } of feed.limits) {
+        const peak = unit === "kW" ? feed.peak_kw : feed.peak_kva;
+        if (isWithin(peak.value, device) || subject.overload_factor !== undefined) unknown(peak.missing);
+        else unknown({ what: overloadWords(subject.feed_kind), why: "none stated", path: subject.path });
       }
-      if (isOverloadRated) {
-        const what = `overload limit of the ${subject.feed_kind === "ups" ? "UPS" : "transfer switches"}`;
-        unknown({ what, why: "none stated", path: subject.path });
-        continue;
-      }
-      const text = renderComparison(peak.value, device, unit);
-      report("over", {
-        data: { feed: index.label(subject.path), peak: text.value, limit: text.limit },
-        evidence: atMost(peak.value, device, unit),
-        detail: unit,
-      });
+      return;
     }
+    if (found.worst !== subject.path) return notApplicable();
+    const { overload, others } = found;
+    const text = renderComparison(overload.value, overload.limit, overload.unit);
+    report(isOverloadRated ? "overload" : "over", {
+      data: {
+        feed: index.label(subject.path),
+        peak: text.value,
+        limit: text.limit,
+        others: otherMembersText(index.label(subject.group ?? ""), others.length),
+      },
+      evidence: atMost(overload.value, overload.limit, overload.unit),
+      ...(found.racks.length > 0 && { affects: { rack_count: found.racks.length, racks: found.racks } }),
+      related: others.map((path) => ({ path, role: "is above its limit as well" })),
+      detail: overload.unit,
+    });
   },
 });
+
+function isAboveDevice({ limits, normal_kw, normal_kva }: FeedResult): boolean {
+  return limits.some(({ unit, device }) => !isWithin(unit === "kW" ? normal_kw : normal_kva, device));
+}
+
+/** Without a stated overload limit a UPS or transfer switch is not judged. */
+function overloadOf(index: ModelIndex, feed: FeedResult) {
+  const record = index.get("power-feed", feed.path);
+  const isOverloadRated = OVERLOAD_RATED.has(record?.feed_kind ?? "");
+  const factor = isOverloadRated ? record?.overload_factor : 1;
+  if (factor === undefined || !(feed.is_protected || isOverloadRated) || isAboveDevice(feed)) return undefined;
+  return worstOverload(
+    feed.limits.map(({ unit, device }) => {
+      const peak = unit === "kW" ? feed.peak_kw : feed.peak_kva;
+      return { value: peak.value, limit: device * factor, unit };
+    }),
+  );
+}
+
+function overloadWords(kind: string): string {
+  return `overload limit of the ${kind === "ups" ? "UPS" : "transfer switches"}`;
+}

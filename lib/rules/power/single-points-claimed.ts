@@ -14,7 +14,7 @@ export default defineRule({
     const cooling = cooling_losses.get(subject.path);
     const loss = losses.get(subject.path);
     if (!loss && !cooling?.uncooled.length) {
-      const unsure = unsure_losses.get(subject.path) ?? cooling;
+      const unsure = unsure_losses.get(subject.path) ?? (cooling?.missing.length ? cooling : undefined);
       return unsure && unsure.claim === undefined ? unknown(unsure.missing) : notApplicable();
     }
     // Where every rack must survive any single loss, the loss is an error of the rules on claims.

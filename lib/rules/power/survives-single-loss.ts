@@ -59,6 +59,25 @@ function fixText(kind: string, racks: number | undefined): string {
   return `add ${article}, raise the rating, or move ${racks} ${racks === 1 ? "rack" : "racks"}`;
 }
 
+/**
+ * "busway or substation" where the ids of the groups are words that stand for no other group, else
+ * "member of s0p1r1/busway, switchboard-s0p1 or transformer-s0p1".
+ */
+function groupWords(index: ModelIndex, groups: readonly string[]): string {
+  const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+  const meant = new Set(groups);
+  const ids = new Set(groups.map(idOf));
+  const isWord = [...ids].every((id) => !/[0-9]/.test(id));
+  const isAll = index.all("power-group").every(({ path }) => meant.has(path) || !ids.has(idOf(path)));
+  return isWord && isAll ? listed([...ids]) : `member of ${listed(groups.map((path) => index.label(path)))}`;
+}
+
+/** "a, b or c" */
+function listed(words: readonly string[]): string {
+  const [last = "", ...before] = [...words].reverse();
+  return before.length === 0 ? last : `${before.reverse().join(", ")} or ${last}`;
+}
+
 /** "The loss of any other busway or substation does the same." where whole groups do, else their number. */
 function othersText(index: ModelIndex, { lost, other_losses }: OverloadGroup): string {
   if (other_losses.length === 0) return "";
@@ -71,8 +90,10 @@ function othersText(index: ModelIndex, { lost, other_losses }: OverloadGroup): s
   const whole = [...groups].filter(([, members]) => members.every((member) => named.has(member)));
   const covered = whole.reduce((count, [, members]) => count + members.length, 0);
   if (covered === named.size && whole.length > 0) {
-    const nouns = whole.map(([path]) => path.slice(path.lastIndexOf("/") + 1));
-    return ` The loss of any other ${[...new Set(nouns)].join(" or ")} does the same.`;
+    return ` The loss of any other ${groupWords(
+      index,
+      whole.map(([path]) => path),
+    )} does the same.`;
   }
   return other_losses.length === 1
     ? ` The loss of ${index.label(other_losses[0] as string)} does the same.`

@@ -27,7 +27,7 @@ export default defineRule({
     const shortfall = loss && worstOf(loss);
     if (!loss) return notApplicable();
     const isClaimed = isRedundant(loss.claim);
-    if (!shortfall) return isClaimed ? unknown(loss.missing) : notApplicable();
+    if (!shortfall) return isClaimed ? unknown(loss.missing) : undefined;
     if (isClaimed) {
       const group = lossesOfGroup(index, loss, analysis.power.cooling_losses);
       if (group[0] !== loss) return notApplicable();
@@ -45,7 +45,7 @@ export default defineRule({
       });
     }
     const racks = [...loss.must_survive.keys()];
-    if (racks.length === 0) return notApplicable();
+    if (racks.length === 0) return;
     const [place = "", ...otherPlaces] = new Set(loss.must_survive.values());
     const further = otherPlaces.length === 0 ? "" : ` and ${otherPlaces.length} more`;
     report("survives", {

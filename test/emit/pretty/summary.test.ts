@@ -126,7 +126,9 @@ test("single points of failure: how many, and the three that take most", () => {
   const point = (path: string, rack_count: number, claim?: string) => ({
     path,
     rack_count,
+    uncooled_rack_count: 0,
     takes: [],
+    uncools: [],
     ...(claim && { claim }),
   });
   const lines = printed({
@@ -140,6 +142,25 @@ test("single points of failure: how many, and the three that take most", () => {
     "  s/c         30  no claim: unknown",
     "  s/d         30  no claim: unknown",
     "  and 1 more loss",
+  ]);
+});
+
+test("single points of failure that take cooling: a column of their own, and counted for the order", () => {
+  const point = (path: string, rack_count: number, uncooled_rack_count: number) => ({
+    path,
+    rack_count,
+    uncooled_rack_count,
+    takes: [],
+    uncools: [],
+    claim: "N",
+  });
+  const lines = printed({ single_points_of_failure: [point("s/a", 150, 0), point("s/b", 8, 160)] });
+  const from = lines.findIndex((line) => line.startsWith("Single points"));
+  expect(lines.slice(from, from + 4)).toEqual([
+    "Single points of failure: 2",
+    "  Loss of  racks  uncooled  claimed",
+    "  s/b          8       160  N",
+    "  s/a        150         0  N",
   ]);
 });
 

@@ -1,6 +1,6 @@
 import rule from "../../../lib/rules/power/feed-within-continuous-rating";
 import { testRule } from "../../../lib/testing";
-import { feed, floor, racks, row, site } from "../../helpers/records";
+import { feed, feedGroup, floor, racks, row, site } from "../../helpers/records";
 
 const onFeed = (count: number, more: object, rackMore: object = {}, code: object = {}) => [
   site("s", code),
@@ -18,6 +18,28 @@ testRule(rule, {
     { name: "derated: 0.8 x 0.5 x 1,000 = 400", records: onFeed(4, { rated_kva: 1000, derating: 0.5 }) },
   ],
   bad: [
+    {
+      // 3, 4 and 3 racks of 100 kW, against 0.8 x 370 = 296 kVA; 360 are not above 370.
+      name: "three busways of a group: the worst, and how many others",
+      records: [
+        site(),
+        floor(),
+        row(),
+        feedGroup("s/b", ["s/b/a", "s/b/b", "s/b/c"]),
+        ...["a", "b", "c"].map((id) => feed(`s/b/${id}`, { group: "s/b", rated_kva: 370 })),
+        ...racks(3, { feeds: ["s/b/a"] }),
+        ...racks(3, { feeds: ["s/b/b"], power_kw: 120 }, "s/f/q"),
+        ...racks(3, { feeds: ["s/b/c"] }, "s/f/t"),
+      ],
+      findings: [
+        {
+          path: "s/b/b",
+          message:
+            "b/b carries 360 kVA, above its continuous rating of 296 kVA. 2 other members of b are above theirs.",
+          affects: { rack_count: 9 },
+        },
+      ],
+    },
     {
       name: "just over",
       records: onFeed(8, { rated_kva: 1000 }, { power_kw: 100.1 }),

@@ -1,6 +1,6 @@
 import rule from "../../../lib/rules/power/feed-within-device-rating";
 import { testRule } from "../../../lib/testing";
-import { feed, floor, rack, racks, row, site } from "../../helpers/records";
+import { feed, feedGroup, floor, rack, racks, row, site } from "../../helpers/records";
 
 const PLACE = [site(), floor(), row()];
 const INVALID = [
@@ -33,6 +33,27 @@ testRule(rule, {
     { name: "DC", records: onBusway(8, { phases: "dc", voltage_v: 800, rated_a: 1000 }, { power_factor: 0.5 }) },
   ],
   bad: [
+    {
+      // 3, 4 and 3 racks of 100 kW, against 250 kVA.
+      name: "three busways of a group: the worst, and how many others",
+      records: [
+        site(),
+        floor(),
+        row(),
+        feedGroup("s/b", ["s/b/a", "s/b/b", "s/b/c"]),
+        ...["a", "b", "c"].map((id) => feed(`s/b/${id}`, { group: "s/b", rated_kva: 250 })),
+        ...racks(3, { feeds: ["s/b/a"] }),
+        ...racks(4, { feeds: ["s/b/b"], power_kw: 100 }, "s/f/q"),
+        ...racks(3, { feeds: ["s/b/c"] }, "s/f/t"),
+      ],
+      findings: [
+        {
+          path: "s/b/b",
+          message: "b/b delivers 400 kVA, above its rating of 250 kVA. 2 other members of b are above theirs.",
+          affects: { rack_count: 10 },
+        },
+      ],
+    },
     {
       name: "just over",
       records: onBusway(5, { rated_kva: 499 }),

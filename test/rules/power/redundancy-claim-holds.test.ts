@@ -1,7 +1,8 @@
 import rule from "../../../lib/rules/power/redundancy-claim-holds";
 import { testRule } from "../../../lib/testing";
 import type { ModelRecord } from "../../../lib/model/records";
-import { feed, feedGroup, floor, racks, row, site } from "../../helpers/records";
+import { cdu, feed, feedGroup, floor, loop, racks, row, site } from "../../helpers/records";
+import { PARTS } from "../thermal/plant";
 
 const PLACE = [site("s", { electrical_code: "IEC" }), floor(), row()];
 const INVALID = [
@@ -34,8 +35,42 @@ const standby = (count: number, claims: string, kva: number): ModelRecord[] => {
   ];
 };
 
+/** Two members on each side; `of` names the board above each. 12 racks of 100 kW. */
+const sides = (of: Record<string, string>): ModelRecord[] => [
+  ...["l", "x", "r"].flatMap((id) => [
+    feed(`s/u${id}`, { feed_kind: "utility", rated_kva: 5000 }),
+    feed(`s/${id}`, { feed_kind: "switchboard", from: [`s/u${id}`], rated_kva: 5000 }),
+  ]),
+  ...claimed("abcd", "2N", 600).map((record) =>
+    record.kind === "power-feed" ? { ...record, from: [of[record.path.slice(-1)] ?? ""] } : record,
+  ),
+];
+/** Three boards that claim N+2 for the CDUs: the first CDU on a and b, the second on b and c. Racks on a feed of their own. */
+const pumps = (count: number): ModelRecord[] => {
+  const names = ["s/m/a", "s/m/b", "s/m/c"];
+  const pump = (id: string, feeds: readonly string[]) =>
+    cdu(`s/tcs/${id}`, { model: "test/cdu", power_kw: 10, power_factor: 1, feeds });
+  return [
+    ...PLACE,
+    feedGroup("s/m", names, "N+2"),
+    ...names.map((path) => feed(path, { group: "s/m", rated_kva: 100 })),
+    feed("s/it", { rated_kva: 5000 }),
+    loop("s/tcs", { facility_supply_c: 35 }),
+    pump("1", names.slice(0, 2)),
+    pump("2", names.slice(1)),
+    ...racks(count, { model: "test/rack", liquid_fraction: 0.9, loop: "s/tcs", feeds: ["s/it"] }),
+  ];
+};
+
 testRule(rule, {
   good: [
+    // Losing board l takes a and b, which are one side.
+    {
+      name: "2N: an element that feeds one whole side is not shared",
+      records: sides({ a: "s/l", b: "s/l", c: "s/r", d: "s/r" }),
+    },
+    // With a and b out the other CDU carries 450 kW and 500 L/min: five racks.
+    { name: "cooling at the limit: five racks on the CDU left", records: pumps(5), parts: PARTS },
     // 1,200 kW over the survivors.
     { name: "N+1 at the limit: 1,200 / 3", records: claimed("abcd", "N+1", 400) },
     { name: "N+2 at the limit: 1,200 / 2", records: claimed("abcd", "N+2", 600) },
@@ -58,6 +93,26 @@ testRule(rule, {
     },
   ],
   bad: [
+    {
+      name: "2N: an element that feeds a member of either side is shared",
+      records: sides({ a: "s/l", b: "s/x", c: "s/x", d: "s/r" }),
+      findings: [{ message: "b claims 2N, but x alone takes 2 of its members." }],
+    },
+    {
+      // Six racks of 90 kW are 540 kW, and 600 L/min: 90 kW and 100 L/min too much for one CDU.
+      name: "cooling just over: six racks on the CDU left",
+      records: pumps(6),
+      parts: PARTS,
+      findings: [
+        {
+          path: "s/m",
+          message:
+            "m claims N+2, but without m/a and m/b the CDUs left on tcs lack 90 kW (100 L/min): 6 racks are not cooled.",
+          evidence: { value: 540, limit: 450, unit: "kW", state: "maintenance(s/m/a + s/m/b)", instant: "settled" },
+          affects: { rack_count: 6 },
+        },
+      ],
+    },
     {
       // Each single loss keeps 599 (1,200 / 3 = 400); two out do not.
       name: "N+2 just over: only two out refute it",

@@ -1,6 +1,6 @@
 import rule from "../../../lib/rules/power/single-points-claimed";
 import { testRule } from "../../../lib/testing";
-import { feed, feedGroup, floor, racks, row, site } from "../../helpers/records";
+import { cdu, feed, feedGroup, floor, loop, racks, row, site } from "../../helpers/records";
 
 const PLACE = [site(), floor(), row()];
 
@@ -19,6 +19,19 @@ testRule(rule, {
   ],
   bad: [],
   unknown: [
+    {
+      // The racks keep their feed; the only CDU of their loop stops with the board.
+      name: "no claim on what takes the cooling of racks",
+      records: [
+        ...PLACE,
+        feed("s/board"),
+        feed("s/a", { claims: "N" }),
+        loop("s/tcs"),
+        cdu("s/tcs/cdu", { power_kw: 10, power_factor: 1, feeds: ["s/board"] }),
+        ...racks(2, { feeds: ["s/a"], liquid_fraction: 0.9, loop: "s/tcs" }),
+      ],
+      missing: ["whether losing the cooling of racks is accepted (no claim on the lost element)"],
+    },
     {
       name: "no claim, at two places: one finding",
       records: [...PLACE, feed("s/u"), feed("s/p", { from: ["s/u"] }), ...racks(2, { feeds: ["s/p"] })],

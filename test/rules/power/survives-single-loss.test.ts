@@ -39,6 +39,27 @@ testRule(rule, {
       ],
     },
     {
+      // 8 racks of 100 kW over a and b: 400 kVA each, and 800 for the one that is left. The groups are told by their paths,
+      // because the ids are no words, or stand for another group as well.
+      name: "whole groups whose ids are no words are named by their paths",
+      records: [
+        ...PLACE,
+        feedGroup("s/board-1", ["s/board-1/a", "s/board-1/b"]),
+        ...["a", "b"].map((id) => feed(`s/board-1/${id}`, { group: "s/board-1", rated_kva: 5000 })),
+        feedGroup("s/f/r/busway", ["s/f/r/busway/a", "s/f/r/busway/b"]),
+        ...["a", "b"].map((id) =>
+          feed(`s/f/r/busway/${id}`, { group: "s/f/r/busway", from: [`s/board-1/${id}`], rated_kva: 700 }),
+        ),
+        ...racks(8, { feeds: ["s/f/r/busway/a", "s/f/r/busway/b"] }),
+      ],
+      findings: [
+        {
+          message:
+            "Losing board-1/a overloads f/r/busway/b: 800 kVA against 700 kVA (114.3 %). The loss of any other member of board-1 or f/r/busway does the same.",
+        },
+      ],
+    },
+    {
       // 50 kVA over: the loss of a leaves each survivor 300 kVA of 250; a rack puts 50 kVA on it.
       name: "exactly one rack too many on each survivor",
       records: [...PLACE, ...group("abc", 250), ...racks(6, ON("abc"))],

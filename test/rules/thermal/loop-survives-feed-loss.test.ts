@@ -37,33 +37,26 @@ const [A, B] = ["s/m/a", "s/m/b"];
 const FOUR = [pump("s/tcs/1", A), pump("s/tcs/2", A), pump("s/tcs/3", B), pump("s/tcs/4", B)];
 
 testRule(rule, {
-  parts: PARTS,
   good: [
     {
       // Two CDUs left: 1,000 L/min and 900 kW for ten racks, exactly.
       name: "at the limit: ten racks on the two CDUs left",
+      parts: PARTS,
       records: [...PLACE, ...BOARDS("N+1"), tcs(), ...FOUR, ...servers(10)],
     },
     {
-      name: "CDUs with two feeds stay",
-      records: [
-        ...PLACE,
-        ...BOARDS("N+1"),
-        tcs(),
-        ...[1, 2, 3, 4].map((id) => pump(`s/tcs/${id}`, A, B)),
-        ...servers(20),
-      ],
-    },
-    {
       name: "racks that stop with their CDUs need no cooling",
+      parts: PARTS,
       records: [...PLACE, ...BOARDS("N+1"), tcs(), pump("s/tcs/1", A), ...servers(5, "n", "s/tcs", { feeds: [A] })],
     },
     {
       name: "claimed N: accepted",
+      parts: PARTS,
       records: [...PLACE, ...BOARDS("N"), tcs(), ...FOUR, ...servers(20)],
     },
     {
       name: "nothing claimed: another rule",
+      parts: PARTS,
       records: [...PLACE, ...BOARDS(undefined), tcs(), ...FOUR, ...servers(20)],
     },
   ],
@@ -71,12 +64,13 @@ testRule(rule, {
     {
       // Eleven racks need 1,100 L/min; the two CDUs left deliver 1,000: short of 100 L/min, or 90 kW.
       name: "just over: one loop of four CDUs, two of them on one feed",
+      parts: PARTS,
       records: [...PLACE, ...BOARDS("N+1"), tcs(), ...FOUR, ...servers(11)],
       findings: [
         {
           path: "s/m/a",
           message:
-            "Losing m/a stops 2 of the 4 CDUs of tcs, which lacks 90.0 kW (100 L/min): 11 racks are not cooled, although m claims N+1. Losing m/b does the same.",
+            "Losing m/a stops 2 of the 4 CDUs of tcs, which lacks 90 kW (100 L/min): 11 racks are not cooled, although m claims N+1. Losing m/b does the same.",
           affects: { rack_count: 11 },
           evidence: { value: 990, limit: 900, unit: "kW", state: "fault(s/m/a)", instant: "settled" },
         },
@@ -85,6 +79,7 @@ testRule(rule, {
     {
       // Loop p: both CDUs on a; 5 racks x 100 L/min = 450 kW and nothing left. Loop q: both on b.
       name: "two loops of two CDUs: only the racks of the one",
+      parts: PARTS,
       records: [
         ...PLACE,
         ...BOARDS("N+1").map((each) => (each.path === "s/m" ? { ...each, members: [A, B] } : each)),
@@ -110,6 +105,7 @@ testRule(rule, {
     {
       // The same under a claim of N, in a row that must survive: 12 racks, 200 L/min too many.
       name: "racks that must survive any single loss",
+      parts: PARTS,
       records: [
         ...PLACE.slice(0, 2),
         row("s/f/r", { survives: "any-single-loss" }),
@@ -130,6 +126,7 @@ testRule(rule, {
     {
       // 12 racks of 14 live: two hang on a. 1,200 L/min against 1,000; all 14 would need 1,400.
       name: "racks that are off need no flow",
+      parts: PARTS,
       records: [
         ...PLACE,
         ...BOARDS("N+1").filter(({ path }) => path !== "s/m/b"),
@@ -147,6 +144,7 @@ testRule(rule, {
   unknown: [
     {
       name: "a CDU without a published flow",
+      parts: PARTS,
       records: [
         ...PLACE,
         ...BOARDS("N+1"),
@@ -158,5 +156,18 @@ testRule(rule, {
       missing: ["flow of test/no-flow (not published)"],
     },
   ],
-  notApplicable: [{ name: "a feed of no CDU", records: [site(), feed("s/it")] }],
+  notApplicable: [
+    {
+      name: "CDUs with two feeds stay",
+      parts: PARTS,
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1"),
+        tcs(),
+        ...[1, 2, 3, 4].map((id) => pump(`s/tcs/${id}`, A, B)),
+        ...servers(20),
+      ],
+    },
+    { name: "a feed of no CDU", parts: PARTS, records: [site(), feed("s/it")] },
+  ],
 });
