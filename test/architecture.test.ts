@@ -183,7 +183,7 @@ describe("public names", () => {
         "AiWanLink AiWanLinkProps AirUnit AirUnits ApparentPower Area BatteryProps BlockRedundantTopologyProps BusStage",
         "BuswayProps Cdu CduUnits CoolingLoop CoolingLoopProps Current DataRate DesignClimate DistributedName",
         "DistributedTopologyProps DualTopologyProps Duration EfficiencyAt Element Energy FeedChain FeedKind FeedSource",
-        "FeedStage Feeds Floor FloorProps Flow GeneratorProps HeatRejection Length Mass NVL72Model NVL72Rack",
+        "FeedStage Feeds Floor FloorProps Flow GeneratorProps HeatRejection HouseSupply Length Mass NVL72Model NVL72Rack",
         "NVL72RackProps ParallelTopologyProps PduProps Power PowerDensity PowerFeed PowerFeedGroup PowerFeedGroupProps",
         "PowerFeedProps PowerRamp Pressure Rack RackProps RackRole Redundancy RedundancyName RejectionKind RouteProps Row",
         "RowProps SingleTopologyProps Site SiteProps Superfactory Survival SwitchboardProps Temperature",

@@ -20,24 +20,32 @@ const transformers = PowerFeed.group(site, "transformer", {
   count: 4, kind: "transformer", from: grid, voltage: Voltage.volts(415), rating: ApparentPower.kilovoltAmperes(2000),
   efficiency: 0.99, claims: Redundancy.of("4N3"),
 });
+site.powerHouseLoad({ feeds: transformers, powerFactor: 0.95 });
 const loop = new CoolingLoop(site, "tcs", {
   coolant: "water",
   supply: Temperature.celsius(40),
   cdu: { model: "vertiv/xdu1350", count: 3, claims: Redundancy.of("N+1"), feeds: transformers, powerFactor: 0.95 },
   rejection: {
     kind: "dry-cooler", approach: TemperatureDifference.kelvin(5), capacity: Power.megawatts(4), fanPower: Power.kilowatts(60),
+    feeds: transformers, powerFactor: 0.95,
   },
 });
 const chilled = new CoolingLoop(site, "chilled", {
   coolant: "water",
   supply: Temperature.celsius(22),
-  rejection: { kind: "chiller", leaving: Temperature.celsius(22), capacity: Power.megawatts(1), fanPower: Power.kilowatts(180) },
+  rejection: {
+    kind: "chiller", leaving: Temperature.celsius(22), capacity: Power.megawatts(1), fanPower: Power.kilowatts(180),
+    feeds: transformers, powerFactor: 0.95,
+  },
 });
 const hall = new Floor(site, "hall", {
   level: 0,
   size: [Length.metres(30), Length.metres(20)],
   dewPoint: Temperature.celsius(15),
-  air: { count: 4, capacity: Power.kilowatts(150), fanPower: Power.kilowatts(6), claims: Redundancy.of("N+1"), loop: chilled },
+  air: {
+    count: 4, capacity: Power.kilowatts(150), fanPower: Power.kilowatts(6), claims: Redundancy.of("N+1"), loop: chilled,
+    feeds: transformers, powerFactor: 0.95,
+  },
 });
 for (const name of ["r01", "r02"]) {
   const row = new Row(hall, name, { powerLimit: Power.kilowatts(1360) });

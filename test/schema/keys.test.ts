@@ -56,6 +56,9 @@ const BARE: Readonly<Record<string, readonly string[]>> = {
   "a ratio": [
     "siteTotals.design_power_ratio",
     "rackRecord.power_factor",
+    "airUnitRecord.power_factor",
+    "rejection.power_factor",
+    "siteRecord.house_power_factor",
     "rackRecord.liquid_fraction",
     "rackRecord.smoothing_fraction",
     "efficiencyPoint.load_fraction",
