@@ -237,8 +237,8 @@ new NVL72Rack(hall, "x", { model: "lenovo/gb300-nvl72", feeds: transformers, coo
     AT.row,
   ),
   "a power factor of the CDUs above 1": one(
-    "powerFactor: 0.95",
-    "powerFactor: 1.95",
+    'claims: Redundancy.of("N+1"), feeds: transformers, powerFactor: 0.95',
+    'claims: Redundancy.of("N+1"), feeds: transformers, powerFactor: 1.95',
     VALUE,
     "north/tcs/cdu-1",
     AT.loop,

@@ -18,7 +18,7 @@ const fed = (power: number | undefined, feeds: number, whip: number | undefined,
       ...(power !== undefined && { power_kw: power }),
       ...(whip !== undefined && { whip_a: whip }),
       ...more,
-    } as object),
+    }),
   ];
 };
 
