@@ -1,4 +1,4 @@
-/** Relative tolerance of every comparison with a limit (physics: limits hold when value ≤ limit x (1 + 1e-9)). */
+/** Relative tolerance of every comparison with a limit (limits hold when value ≤ limit x (1 + 1e-9)). */
 const TOLERANCE = 1e-9;
 
 /** True when the value keeps an upper limit. */

@@ -1,4 +1,5 @@
 /** Every single loss of a feed: which feeds it overloads, which racks it takes, which members of a group die together. */
+import type { FeedKind } from "../../model/records";
 import { ALIVE, LOST, UNSURE } from "./loads";
 import { NOTHING } from "./missing";
 import type { FeedNode } from "./network";
@@ -146,7 +147,7 @@ function noteLoss(sweep: Sweep, evaluator: StateEvaluator, lost: FeedNode, chang
   lossLack = network.sets.join(lossLack, racks?.unsureLack ?? NOTHING);
   sweep.lackOfLoss[lost.at] = network.sets.join(sweep.lackOfLoss[lost.at] as number, lossLack);
   if (change.classes.some((at) => stopsPump(evaluator, change, at))) sweep.stopsPump[lost.at] = 1;
-  if (lost.parents.length > 0) noteShared(sweep, evaluator, lost, change);
+  if (!isSource(lost)) noteShared(sweep, evaluator, lost, change);
 }
 
 function stopsPump({ classes }: StateEvaluator, { state }: StateChange, at: number): boolean {
@@ -184,6 +185,13 @@ function withFate(evaluator: StateEvaluator, settled: StateEvaluator, change: St
     if (each?.kind === "rack" && !each.invalid) found.push(at);
   }
   return found;
+}
+
+const SOURCE_KINDS: ReadonlySet<FeedKind> = new Set(["utility", "generator", "battery"]);
+
+/** Where power comes from. A switchboard whose own supply is outside the model is none: what it feeds shares it. */
+function isSource({ record, parents }: FeedNode): boolean {
+  return parents.length === 0 && SOURCE_KINDS.has(record.feed_kind);
 }
 
 /** The sources themselves are not shared paths: they carry a claim of their own. */

@@ -8,7 +8,7 @@ import { isWithin } from "../tolerance";
 
 const SECONDS_PER_HOUR = 3600;
 
-/** How far stated minutes and stated kWh may differ: physics, "must agree within 5 %". */
+/** How far stated minutes and stated kWh may differ: they must agree within 5 %. */
 export const AUTONOMY_AGREEMENT = 0.05;
 
 /** What a store delivers in one state, as real and as apparent power. */

@@ -4,7 +4,7 @@ import type { CduRecord, CoolingLoopRecord } from "../../model/records";
 import type { FloorAir } from "./air";
 import { DEFAULT_RECIRCULATION_ALLOWANCE_K } from "./water";
 
-/** What the analysis takes for granted and physics says to print. */
+/** What the analysis takes for granted, printed because it decides numbers. */
 export interface ThermalAssumption {
   /** The element it is about. */
   readonly path: string;

@@ -39,7 +39,7 @@ export function noSupplyTemperature(path: string): Missing {
 }
 
 /**
- * Flow of coolant in L/min that a rack needs at the supply temperature of its loop (physics, section 5):
+ * Flow of coolant in L/min that a rack needs at the supply temperature of its loop:
  * curve flow at that temperature x (liquid heat / curve's liquid heat) x (rho cp of the curve's coolant / of the loop's).
  *
  * Linear between the points. Colder than the first point, the flow at the first point is an upper bound. Without a

@@ -58,7 +58,7 @@ function reachableOf(loop: CoolingLoopRecord, site: SiteRecord | undefined, poin
 }
 
 /**
- * Facility water in °C at one design point (physics, section 5). Dry: dry bulb + recirculation allowance + approach. Wet:
+ * Facility water in °C at one design point . Dry: dry bulb + recirculation allowance + approach. Wet:
  * wet bulb + approach. Adiabatic: as dry, with the dry bulb lowered by effectiveness x (dry bulb - wet bulb). Chiller:
  * its leaving set point.
  */

@@ -4,6 +4,7 @@ export const NOT_CHECKED: readonly string[] = [
   "arc flash",
   "voltage drop",
   "harmonics and resonance",
+  "swing of synchronous training at sites that state no ramp or step limit",
   "earthing",
   "pressure drop and pump head of the loops",
   "time without cooling",

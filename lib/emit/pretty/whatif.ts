@@ -171,7 +171,9 @@ function verdictLine({ verdict, states, outcomes }: WhatIfDocument, paint: Paint
     case "unknown":
       return paint.warning("Unknown: nothing is seen to fail, but inputs are missing.");
     case "racks-lost":
-      return paint.warning("Racks are lost, and no claim says otherwise; no survivor is overloaded.");
+      return paint.warning(
+        "Racks go dark or lose their cooling, and no claim says otherwise; no survivor is overloaded.",
+      );
     case "fails": {
       const what = [over > 0 ? `${counted(over, "overload")}` : "", racks ? "racks are lost" : ""];
       return paint.error(`Fails: ${what.filter((each) => each !== "").join("; ")}.`);

@@ -31,6 +31,13 @@ test("two feeds that meet at one switchboard three levels up: found and named", 
   expect(messages(holds, records)).toEqual(["bus claims 2N, but main alone takes 2 of its members."]);
 });
 
+test("a switchboard whose own supply is outside the model is no source: both sides share it", () => {
+  const main = feed("s/main", { feed_kind: "switchboard", from_outside: true, rated_kw: 2000, claims: "N" });
+  expect(messages(holds, [site(), main, ...sides(() => "s/main")])).toEqual([
+    "bus claims 2N, but main alone takes 2 of its members.",
+  ]);
+});
+
 /** One grid, a generator for each side, a UPS on each side. */
 const backed = (ups: Partial<PowerFeedRecord>, grid: Partial<PowerFeedRecord> = {}): ModelRecord[] => [
   site(),

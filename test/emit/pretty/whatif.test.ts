@@ -42,7 +42,9 @@ test("two of four busways lost: too few shelves are live", async () => {
   // 4 of 8 shelves x 33 kW = 132 kW for a rack of 135 kW.
   expect(lines).toContain("Racks lost   10 racks in wisconsin/storey-0/s0p1r1: 4 of 8 shelves live, 132 kW for 135 kW");
   expect(lines.filter((line) => width(line) > 100)).toEqual([]);
-  expect(lines.at(-2)).toBe("Racks are lost, and no claim says otherwise; no survivor is overloaded.");
+  expect(lines.at(-2)).toBe(
+    "Racks go dark or lose their cooling, and no claim says otherwise; no survivor is overloaded.",
+  );
 });
 
 test("both instants where they differ", () => {
