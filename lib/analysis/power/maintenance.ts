@@ -10,6 +10,7 @@ import type { ConsumerClass } from "./consumers";
 import { ALIVE, LOST } from "./loads";
 import { NOTHING } from "./missing";
 import type { FeedNode } from "./network";
+import { beyondTheChain } from "./tier-scope";
 import { type Outage, outage, utilitiesOf } from "./outage";
 import type { FeedLimit } from "./rating";
 import type { PowerState, StateChange, StateEvaluator } from "./state";
@@ -36,6 +37,7 @@ export interface TierResult {
   readonly worst?: TierFailure;
   /** Other elements without which the site does not carry, in path order. */
   readonly others: readonly string[];
+  /** Inputs that the states lack, and what of the tier is not computed. */
   readonly missing: readonly Missing[];
 }
 
@@ -69,7 +71,8 @@ export function tierResults(
     const nodes = network.nodes.filter(({ record }) => isHere(record.path));
     const without = outage(network, classes, normal, new Set(utilitiesOf(network, isHere)));
     const passes = passesOf(site.tier, settled, bridge, without);
-    return [tierResult({ site, nodes, isHere, normal: settled.intact }, site.tier, passes)];
+    const result = tierResult({ site, nodes, isHere, normal: settled.intact }, site.tier, passes);
+    return [{ ...result, missing: [...result.missing, ...beyondTheChain(index, site, nodes)] }];
   });
 }
 

@@ -100,6 +100,16 @@ testRule(rule, {
   ],
   unknown: [
     {
+      name: "liquid-cooled racks: a tier is not proved by the electrical chain alone",
+      records: twoPaths("III").map((record) => (record.kind === "rack" ? { ...record, loop: "s/tcs" } : record)),
+      missing: ["cooling in the states of the tier (only the electrical chain is computed)"],
+    },
+    {
+      name: "IV with two utilities in front of the stores: both out is more than one loss",
+      records: [...twoPaths("IV"), feed("s/grid-2", { feed_kind: "utility", rated_kw: 2000 })],
+      missing: ["how long stored energy lasts with every utility out (computed for the loss of one element only)"],
+    },
+    {
       name: "IV with stored energy that nobody stated",
       records: without(twoPaths("IV"), "autonomy_s"),
       missing: ["stored energy of the UPS (none stated)"],
