@@ -2,7 +2,8 @@
 import { compareText } from "../../core/order";
 import { parseRedundancy, type RedundancyForm } from "../../core/redundancy";
 import { invalidElement, type Missing } from "../amount";
-import { provedSets, setCount, sizeNeeded } from "./claim-sets";
+import { setCount, sizeNeeded } from "./claim-sets";
+import { isOneSetEnough, setsToProve } from "./claim-symmetry";
 import type { Overload } from "./losses";
 import { NOTHING } from "./missing";
 import type { ClaimFlaw, ProofInput } from "./claim-flaw";
@@ -12,12 +13,12 @@ import { sourcesStoodInFor } from "./standby";
 export interface ClaimProof {
   readonly path: string;
   readonly claim: string;
-  /** Sets of members that were taken out, or would have to be. */
+  /** Sets of members that the claim allows to be out; where the members are interchangeable one of them is proof for all. */
   readonly set_count: number;
   readonly flaw?: ClaimFlaw;
 }
 
-/** Sets beyond which a proof is not attempted: 5,000 states of a large group take about a second. */
+/** Unlike sets beyond which a proof is not attempted: 5,000 states of a large group take about a second. */
 const MOST_SETS = 5000;
 
 interface Group {
@@ -69,13 +70,13 @@ function flawOf(
   if (single !== undefined) return { kind: "single-loss", lost: network.nodes[single]?.record.path ?? "" };
   const shared = sharedFlaw(group.path, input);
   if (shared) return shared;
-  if (set_count > MOST_SETS) {
+  if (set_count > MOST_SETS && !isOneSetEnough(group.form, group.members, input.settled)) {
     const why = `${set_count} sets of members are too many`;
     return unproved(set_count, [{ what: `proof of ${group.claim}`, why, path: group.path }]);
   }
   const judge = setJudge(input, group.members, sourcesStoodInFor(network, group.members, input.normal));
   let lack = NOTHING;
-  for (const out of provedSets(group.form, group.members)) {
+  for (const out of setsToProve(group.form, group.members, input.settled)) {
     const found = judgeSet(judge, out, input);
     if (typeof found !== "number") return found;
     lack = network.sets.join(lack, found);
