@@ -33,7 +33,10 @@ export interface RackProps {
   readonly powerFactor?: number | undefined;
   /** Share of the heat that goes to liquid, 0 to 1. @default - the part's */
   readonly liquidFraction?: number | undefined;
-  /** Feeds of the power shelves, in order: shelf i takes feed (i mod number of feeds). @default - none */
+  /**
+   * Feeds of the power shelves, in order: shelf i takes feed (i mod number of feeds). A list with one feed per shelf maps
+   * each of them. @default - none
+   */
   readonly feeds?: readonly PowerFeed[] | undefined;
   /** Rated current of each shelf's whip and of its breaker. @default - not judged */
   readonly whip?: Current | undefined;

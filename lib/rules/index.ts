@@ -27,6 +27,7 @@ import powerRackHasFeeds from "./power/rack-has-feeds";
 import powerRacksSurviveClaims from "./power/racks-survive-claims";
 import powerRechargeWithinSource from "./power/recharge-within-source";
 import powerRedundancyClaimHolds from "./power/redundancy-claim-holds";
+import powerShelfLossCarried from "./power/shelf-loss-carried";
 import powerShelvesCarryRack from "./power/shelves-carry-rack";
 import powerSinglePointsClaimed from "./power/single-points-claimed";
 import powerSiteMeetsTier from "./power/site-meets-tier";
@@ -82,6 +83,7 @@ export const rules: readonly AnyRule[] = Object.freeze([
   powerRacksSurviveClaims,
   powerRechargeWithinSource,
   powerRedundancyClaimHolds,
+  powerShelfLossCarried,
   powerShelvesCarryRack,
   powerSinglePointsClaimed,
   powerSiteMeetsTier,

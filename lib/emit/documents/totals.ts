@@ -2,6 +2,7 @@
 import type { Analysis } from "../../analysis/analysis";
 import { type Amount, isKnown, type Missing, sum } from "../../analysis/amount";
 import type { FeedResult } from "../../analysis/power/power";
+import { shelfLoss } from "../../analysis/power/shelf-loss";
 import type { LoopThermal } from "../../analysis/thermal/thermal";
 import type { LinkAnalysis } from "../../analysis/wan";
 import { compareText } from "../../core/order";
@@ -116,7 +117,11 @@ function singlePoints(index: ModelIndex, analysis: Analysis): SinglePoint[] {
     claim: loss.covered_by,
     racks: loss.racks,
   }));
-  return [...power, ...pumps, ...cooling]
+  const shelves = index
+    .all("rack")
+    .filter((rack) => shelfLoss(index, analysis.racks, rack)?.takesRack)
+    .map(({ path, shelf_claims: claim }) => ({ path: `${path}/shelf`, claim, racks: [path] }));
+  return [...power, ...pumps, ...cooling, ...shelves]
     .filter(({ claim }) => claim === undefined || claim === "N")
     .map(({ path, claim, racks }) => {
       const uncooled = cooling_losses.get(path)?.uncooled ?? [];
