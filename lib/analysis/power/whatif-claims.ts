@@ -3,7 +3,7 @@ import { compareText } from "../../core/order";
 import { parseRedundancy, type RedundancyForm } from "../../core/redundancy";
 import type { ModelIndex } from "../../model/model";
 import type { FeedKind } from "../../model/records";
-import { mustSurvive } from "../thermal/loss";
+import { mustSurvive } from "../survival";
 
 /** An element that is taken out, and the claim that covers it. */
 export interface LostElement {

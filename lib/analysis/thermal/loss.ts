@@ -1,6 +1,5 @@
 import { parseRedundancy } from "../../core/redundancy";
 import { compareText } from "../../core/order";
-import type { ModelIndex } from "../../model/model";
 import { joinMissing, NOTHING_MISSING } from "../amount";
 import { type Bounds, bounds } from "./bounds";
 import { isWithin } from "../tolerance";
@@ -80,10 +79,4 @@ export function othersAsBad(units: readonly UnitLimit[], lost: string, value: nu
     return others > 0 ? Infinity : total - (limit.upper ?? 0);
   };
   return units.filter(({ path, limit }) => path !== lost && !isWithin(value, without(limit))).map(({ path }) => path);
-}
-
-/** Whether a rack, or a place that holds it, must survive any single loss. */
-export function mustSurvive(index: ModelIndex, rack: string): boolean {
-  const holders = [index.get("rack", rack), index.rowOf(rack), index.floorOf(rack), index.siteOf(rack)];
-  return holders.some((holder) => holder?.survives === "any-single-loss");
 }

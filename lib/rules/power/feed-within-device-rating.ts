@@ -1,8 +1,7 @@
-import { otherMembersText, overloadedMembers, worstOverload } from "../../analysis/power/normal-overloads";
+import { overloadedMembers, worstOverload } from "../../analysis/power/normal-overloads";
 import type { FeedResult } from "../../analysis/power/power";
 import { defineRule } from "../../engine/define-rule";
-import { atMost } from "../../engine/report";
-import { renderComparison } from "../../units/render";
+import { overloadDetails } from "../../engine/overload-details";
 
 export default defineRule({
   id: "power/feed-within-device-rating",
@@ -26,20 +25,7 @@ export default defineRule({
       return;
     }
     if (found.worst !== subject.path) return notApplicable();
-    const { overload, others, racks } = found;
-    const text = renderComparison(overload.value, overload.limit, overload.unit);
-    report("over", {
-      data: {
-        feed: index.label(subject.path),
-        load: text.value,
-        limit: text.limit,
-        others: otherMembersText(index.label(subject.group ?? ""), others.length),
-      },
-      evidence: atMost(overload.value, overload.limit, overload.unit),
-      affects: { rack_count: racks.length, racks },
-      related: others.map((path) => ({ path, role: "is above its rating as well" })),
-      detail: overload.unit,
-    });
+    report("over", overloadDetails(index, subject, found, "is above its rating as well"));
   },
 });
 

@@ -1,10 +1,9 @@
-import { otherMembersText, overloadedMembers, worstOverload } from "../../analysis/power/normal-overloads";
+import { overloadedMembers, worstOverload } from "../../analysis/power/normal-overloads";
 import type { FeedResult } from "../../analysis/power/power";
 import { isWithin } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
-import { atMost } from "../../engine/report";
+import { overloadDetails } from "../../engine/overload-details";
 import type { ModelIndex } from "../../model/model";
-import { renderComparison } from "../../units/render";
 
 /** Kinds that carry more than their rating for a stated time: only a stated overload limit judges a peak above the rating. */
 const OVERLOAD_RATED: ReadonlySet<string> = new Set(["ups", "transfer-switch"]);
@@ -22,8 +21,8 @@ export default defineRule({
     { title: "Choukse et al., Power Stabilization for AI Training Datacenters, arXiv 2508.14318", mark: "PRESS" },
   ],
   messages: {
-    over: "The peaks on {feed} add up to {peak}, above its rating of {limit}.{others}",
-    overload: "The peaks on {feed} add up to {peak}, above its overload limit of {limit}.{others}",
+    over: "The peaks on {feed} add up to {load}, above its rating of {limit}.{others}",
+    overload: "The peaks on {feed} add up to {load}, above its overload limit of {limit}.{others}",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const feed = analysis.power.feeds.get(subject.path);
@@ -41,20 +40,7 @@ export default defineRule({
       return;
     }
     if (found.worst !== subject.path) return notApplicable();
-    const { overload, others } = found;
-    const text = renderComparison(overload.value, overload.limit, overload.unit);
-    report(isOverloadRated ? "overload" : "over", {
-      data: {
-        feed: index.label(subject.path),
-        peak: text.value,
-        limit: text.limit,
-        others: otherMembersText(index.label(subject.group ?? ""), others.length),
-      },
-      evidence: atMost(overload.value, overload.limit, overload.unit),
-      ...(found.racks.length > 0 && { affects: { rack_count: found.racks.length, racks: found.racks } }),
-      related: others.map((path) => ({ path, role: "is above its limit as well" })),
-      detail: overload.unit,
-    });
+    report(isOverloadRated ? "overload" : "over", overloadDetails(index, subject, found, "is above its limit as well"));
   },
 });
 

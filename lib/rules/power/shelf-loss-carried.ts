@@ -1,5 +1,5 @@
 import { shelfLoss } from "../../analysis/power/shelf-loss";
-import { mustSurvive } from "../../analysis/thermal/loss";
+import { mustSurvive } from "../../analysis/survival";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { render } from "../../units/render";

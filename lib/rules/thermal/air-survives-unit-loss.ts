@@ -1,7 +1,8 @@
 import type { Missing } from "../../analysis/amount";
 import { boundsOf, compareBounds } from "../../analysis/thermal/bounds";
 import type { FloorAir } from "../../analysis/thermal/air";
-import { mustSurvive, othersAsBad, type UnitLoss, unitsOut } from "../../analysis/thermal/loss";
+import { othersAsBad, type UnitLoss, unitsOut } from "../../analysis/thermal/loss";
+import { mustSurvive } from "../../analysis/survival";
 import { countedRacks } from "../../analysis/thermal/shortage";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";

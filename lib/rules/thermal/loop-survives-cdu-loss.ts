@@ -1,6 +1,7 @@
 import type { LoopThermal } from "../../analysis/thermal/thermal";
 import { type CduLossFailure, judgeCduLosses } from "../../analysis/thermal/cdu-loss";
-import { mustSurvive, unitsOut } from "../../analysis/thermal/loss";
+import { unitsOut } from "../../analysis/thermal/loss";
+import { mustSurvive } from "../../analysis/survival";
 import { countedRacks, racksOfLoop, shortageFix } from "../../analysis/thermal/shortage";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
