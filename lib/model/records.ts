@@ -2,14 +2,16 @@
  * The kinds of record that a facility consists of: plain data, units in the keys, references as paths below the
  * Superfactory. What the author did not state is absent.
  */
-import type { Problem } from "../core/problem";
+import type {
+  CduRecord,
+  CoolingLoopRecord,
+  FacilityWaterRecord,
+  PumpRecord,
+  RejectionUnitRecord,
+} from "./cooling-records";
+import type { RecordBase } from "./record-base";
 
-interface RecordBase {
-  /** Path below the Superfactory. */
-  readonly path: string;
-  /** Present on an invalid element: rules on it are not run, and what depends on it is unknown. */
-  readonly problems?: readonly Problem[];
-}
+export type * from "./cooling-records";
 
 /** What a site, floor, row or rack must survive beyond the claims on its supplies. */
 export type Survival = "any-single-loss";
@@ -21,6 +23,18 @@ export interface ClimatePoint {
   readonly basis: string;
 }
 
+/**
+ * Hourly outdoor conditions of a year, from its first hour: 8,760 values each, or 8,784 in a leap year. They give energy and
+ * water only, never the design day.
+ */
+export interface HourlyWeather {
+  /** Name of the file, without its folder. */
+  readonly source: string;
+  readonly dry_bulb_c: readonly number[];
+  readonly relative_humidity_percent: readonly number[];
+  readonly pressure_pa: readonly number[];
+}
+
 export interface SiteRecord extends RecordBase {
   readonly kind: "site";
   readonly latitude_deg?: number;
@@ -28,6 +42,13 @@ export interface SiteRecord extends RecordBase {
   readonly electrical_code?: "NEC" | "IEC";
   readonly climate: readonly ClimatePoint[];
   readonly recirculation_allowance_k?: number;
+  /** Height above sea level: it decides the density of the air. */
+  readonly elevation_m?: number;
+  readonly weather?: HourlyWeather;
+  /** Annual power usage effectiveness, ISO/IEC 30134-2, that the site must keep. */
+  readonly pue_target?: number;
+  /** Annual water usage effectiveness, ISO/IEC 30134-9, that the site must keep. */
+  readonly wue_target_l_per_kwh?: number;
   /** Power that the grid connection may deliver. */
   readonly grid_connection_kw?: number;
   /** Fastest change of load that the grid operator allows. */
@@ -58,6 +79,8 @@ export interface FloorRecord extends RecordBase {
   readonly rack_air_limit_kw?: number;
   readonly air_unit_count?: number;
   readonly air_claims?: string;
+  /** Air that the air units supply to the racks. */
+  readonly supply_air_c?: number;
   readonly survives?: Survival;
 }
 
@@ -68,8 +91,16 @@ export interface AirUnitRecord extends RecordBase {
   readonly fan_power_kw?: number;
   readonly feeds?: readonly string[];
   readonly power_factor?: number;
-  /** The loop that takes the heat of the unit. */
+  /** The cooling loop or facility water that takes the heat of the unit. */
   readonly rejects_to?: string;
+  /** Warmest water at which the unit has its capacity. */
+  readonly water_max_c?: number;
+  /** Water that the unit takes at its capacity. */
+  readonly water_flow_l_per_min?: number;
+  /** Air that the unit moves. */
+  readonly airflow_m3_per_h?: number;
+  /** The unit has a condenser of its own in the outdoor air: warmest dry bulb at which it has its capacity. */
+  readonly condenser_max_c?: number;
 }
 
 export interface RowRecord extends RecordBase {
@@ -111,6 +142,12 @@ export interface RackRecord extends RecordBase {
   readonly whip_a?: number;
   /** Air heat that a rear-door exchanger at this rack takes. */
   readonly rear_door_kw?: number;
+  /** The cooling loop or facility water that takes the heat of the rear door. */
+  readonly rear_door_to?: string;
+  /** Length of the pipe between the manifold and this rack, one way, in place of the loop's `piping.branch`. */
+  readonly branch_length_m?: number;
+  /** Time that the rack runs without liquid flow before it throttles or stops: no public source gives one. */
+  readonly time_without_flow_s?: number;
   readonly role?: RackRole;
   /** Nominal line-to-line voltage of the inlet, in place of the part's. */
   readonly voltage_v?: number;
@@ -194,44 +231,6 @@ export interface PowerGroupRecord extends RecordBase {
   readonly claims?: string;
 }
 
-export type RejectionKind = "dry-cooler" | "adiabatic-cooler" | "cooling-tower" | "chiller";
-
-export interface RejectionRecord {
-  readonly kind: RejectionKind;
-  /** Leaving water above dry bulb (dry, adiabatic) or wet bulb (tower). */
-  readonly approach_k?: number;
-  /** Rated heat of all units together. */
-  readonly capacity_kw?: number;
-  /** Share of the wet-bulb depression that adiabatic pre-cooling takes, 0 to 1. */
-  readonly effectiveness?: number;
-  /** Set point of a chiller. */
-  readonly leaving_c?: number;
-  readonly fan_power_kw?: number;
-  readonly feeds?: readonly string[];
-  readonly power_factor?: number;
-}
-
-export interface CoolingLoopRecord extends RecordBase {
-  readonly kind: "cooling-loop";
-  readonly coolant?: string;
-  readonly supply_c?: number;
-  readonly cdu_count?: number;
-  readonly cdu_claims?: string;
-  /** Set point of the facility water supply; where absent, what the plant reaches. */
-  readonly facility_supply_c?: number;
-  readonly rejection?: RejectionRecord;
-}
-
-export interface CduRecord extends RecordBase {
-  readonly kind: "cdu";
-  readonly loop: string;
-  readonly model?: string;
-  readonly feeds: readonly string[];
-  /** Electrical power stated by the author, in place of the part's. */
-  readonly power_kw?: number;
-  readonly power_factor?: number;
-}
-
 export interface WanRoute {
   readonly name: string;
   readonly length_km?: number;
@@ -266,6 +265,9 @@ export type ModelRecord =
   | PowerGroupRecord
   | CoolingLoopRecord
   | CduRecord
+  | FacilityWaterRecord
+  | RejectionUnitRecord
+  | PumpRecord
   | AiWanLinkRecord;
 
 export type RecordKind = ModelRecord["kind"];
