@@ -2,7 +2,7 @@
 import type { ModelIndex } from "../../model/model";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import { type LoopLeft, loopLeft, type LoopShortfall } from "../thermal/loop-left";
-import type { LoopThermal } from "../thermal/thermal";
+import type { LoopThermal } from "../thermal/loop";
 import type { ConsumerClass } from "./consumers";
 import { ALIVE, LOST } from "./loads";
 import type { StateChange, StateEvaluator } from "./state";

@@ -1,5 +1,5 @@
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
-import type { LoopThermal } from "./thermal";
+import type { LoopThermal } from "./loop";
 import { type Bounds, boundsOf, compareBounds } from "./bounds";
 import type { CduCapacity } from "./cdu";
 import { othersAsBad, type UnitLoss } from "./loss";

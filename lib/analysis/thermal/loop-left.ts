@@ -3,7 +3,7 @@ import { compareText } from "../../core/order";
 import { scale, sum, joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import { type Bounds, boundsOf, compareBounds, sumBounds } from "./bounds";
 import { flowShortage, heatShortage, type Shortage } from "./shortage";
-import type { LoopThermal } from "./thermal";
+import type { LoopThermal } from "./loop";
 
 /** A loop whose live CDUs do not carry its live racks: none of these racks counts as cooled. */
 export interface LoopShortfall {

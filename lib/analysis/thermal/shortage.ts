@@ -1,5 +1,5 @@
 import { render } from "../../units/render";
-import type { LoopThermal } from "./thermal";
+import type { LoopThermal } from "./loop";
 import { type LoopRackClass, racksThatFit } from "./racks";
 
 /** How much a loop's racks ask for beyond a limit, and how many of them could stay. */

@@ -3,7 +3,7 @@ import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import type { Analysis } from "../analysis";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
-import type { LoopThermal } from "./thermal";
+import type { LoopThermal } from "./loop";
 import type { FloorAir } from "./air";
 import { type Bounds, bounds, compareBounds, sumBounds } from "./bounds";
 

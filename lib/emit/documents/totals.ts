@@ -3,7 +3,7 @@ import type { Analysis } from "../../analysis/analysis";
 import { type Amount, isKnown, type Missing, sum } from "../../analysis/amount";
 import type { FeedResult } from "../../analysis/power/power";
 import { shelfLoss } from "../../analysis/power/shelf-loss";
-import type { LoopThermal } from "../../analysis/thermal/thermal";
+import type { LoopThermal } from "../../analysis/thermal/loop";
 import type { LinkAnalysis } from "../../analysis/wan";
 import { compareText } from "../../core/order";
 import type { Judgement } from "../../engine/report";

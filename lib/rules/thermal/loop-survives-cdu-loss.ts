@@ -1,4 +1,4 @@
-import type { LoopThermal } from "../../analysis/thermal/thermal";
+import type { LoopThermal } from "../../analysis/thermal/loop";
 import { type CduLossFailure, judgeCduLosses } from "../../analysis/thermal/cdu-loss";
 import { unitsOut } from "../../analysis/thermal/loss";
 import { mustSurvive } from "../../analysis/survival";

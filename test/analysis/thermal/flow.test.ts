@@ -1,5 +1,5 @@
 import { analyse } from "../../../lib/analysis/analysis";
-import type { LoopThermal } from "../../../lib/analysis/thermal/thermal";
+import type { LoopThermal } from "../../../lib/analysis/thermal/loop";
 import { meanTemperature } from "../../../lib/analysis/thermal/flow";
 import type { CoolantPart, PartTable } from "../../../lib/catalog/parts";
 import { ModelIndex } from "../../../lib/model/model";
