@@ -2,7 +2,8 @@
  * A synthetic facility for measurements: floors of 200 GB300 racks, ten rows of 20. Each row has four busways (4N3) of
  * 2,000 A, each pair of rows four transformers of 2,500 kVA, and each site two utilities (2N), five main transformers
  * (N+1) and four main switchboards (4N3): 60 feeds per floor and 11 per site. So 14,000 racks of ten sites with seven
- * floors each have 4,310 feeds. Every rating follows from the size, so that any size is accepted.
+ * floors each have 4,310 feeds. A site has eight CDUs per 100 racks in groups of six (N+1), each group on a loop of about
+ * 75 racks: 14,000 racks have 1,120 CDUs. Every rating follows from the size, so that any size is accepted.
  */
 import {
   AiWanLink,
@@ -34,6 +35,8 @@ export interface FacilitySize {
 export const RACKS_PER_FLOOR = 200;
 const ROWS_PER_FLOOR = 10;
 const RACKS_PER_ROW = RACKS_PER_FLOOR / ROWS_PER_FLOOR;
+const CDUS_PER_100_RACKS = 8;
+const CDUS_PER_GROUP = 6;
 const ROWS_PER_TRANSFORMER = 2;
 const BUSWAY_VOLTAGE = Voltage.volts(415);
 /** What one floor draws at its switchboards with one of four lost, rounded up: 200 racks of 142 kW over 3, and pumps. */
@@ -79,7 +82,8 @@ function addSite(factory: Superfactory, number: number, floors: number): Site {
       fanPower: Power.megawatts(floors),
     },
   });
-  for (let level = 0; level < floors; level++) addFloor(site, level, sides, air);
+  const cooling = new LoopPlan(floors * RACKS_PER_FLOOR);
+  for (let level = 0; level < floors; level++) addFloor(site, level, sides, air, cooling);
   return site;
 }
 
@@ -111,7 +115,62 @@ function addSupply(site: Site, floors: number): Sides {
   });
 }
 
-function addFloor(site: Site, level: number, sides: Sides, air: CoolingLoop): void {
+/** Hands out the loops of a site rack by rack: as many racks to each as its CDUs carry with one of them lost. */
+class LoopPlan {
+  private readonly groups: readonly { readonly cdus: number; readonly racks: number }[];
+  private readonly loops: CoolingLoop[] = [];
+  private used = 0;
+
+  constructor(racks: number) {
+    const cdus = (racks / 100) * CDUS_PER_100_RACKS;
+    const rest = cdus % CDUS_PER_GROUP;
+    const sizes = [
+      ...Array<number>(Math.floor(cdus / CDUS_PER_GROUP)).fill(CDUS_PER_GROUP),
+      ...(rest > 0 ? [rest] : []),
+    ];
+    const needed = sizes.reduce((sum, size) => sum + size - 1, 0);
+    let before = 0;
+    this.groups = sizes.map((size) => {
+      const from = Math.floor((racks * before) / needed);
+      before += size - 1;
+      return { cdus: size, racks: Math.floor((racks * before) / needed) - from };
+    });
+  }
+
+  /** The loop of the next rack; it is made on the floor and on the feeds of its first rack. */
+  next(floor: Floor, feeds: Sides): CoolingLoop {
+    const at = this.loops.length - 1;
+    const last = this.loops[at];
+    if (last && this.used++ < (this.groups[at]?.racks ?? 0)) return last;
+    const made = addLoop(floor, at + 2, this.groups[at + 1]?.cdus ?? 0, feeds);
+    this.loops.push(made);
+    this.used = 1;
+    return made;
+  }
+}
+
+function addLoop(floor: Floor, number: number, cdus: number, feeds: Sides): CoolingLoop {
+  return new CoolingLoop(floor, `tcs-${String(number).padStart(3, "0")}`, {
+    coolant: "water",
+    supply: Temperature.celsius(40),
+    cdu: {
+      model: "coolit/chx2000",
+      count: cdus,
+      claims: Redundancy.of("N+1"),
+      feeds,
+      power: Power.kilowatts(20),
+      powerFactor: 0.95,
+    },
+    rejection: {
+      kind: "dry-cooler",
+      approach: TemperatureDifference.kelvin(4),
+      capacity: Power.megawatts(12),
+      fanPower: Power.kilowatts(240),
+    },
+  });
+}
+
+function addFloor(site: Site, level: number, sides: Sides, air: CoolingLoop, cooling: LoopPlan): void {
   const floor = new Floor(site, `floor-${level + 1}`, {
     level,
     size: [Length.metres(80), Length.metres(40)],
@@ -141,25 +200,7 @@ function addFloor(site: Site, level: number, sides: Sides, air: CoolingLoop): vo
   const busways = Array.from({ length: ROWS_PER_FLOOR }, (_, at) =>
     addBusways(floor, at + 1, lineups[Math.floor(at / ROWS_PER_TRANSFORMER)] as Sides),
   );
-  const loop = new CoolingLoop(floor, "tcs", {
-    coolant: "pg25",
-    supply: Temperature.celsius(40),
-    cdu: {
-      model: "vertiv/xdu1350",
-      count: 26,
-      claims: Redundancy.of("N+1"),
-      feeds: busways[0] as Sides,
-      power: Power.kilowatts(10),
-      powerFactor: 0.95,
-    },
-    rejection: {
-      kind: "dry-cooler",
-      approach: TemperatureDifference.kelvin(4),
-      capacity: Power.megawatts(30),
-      fanPower: Power.kilowatts(600),
-    },
-  });
-  busways.forEach((feeds, at) => addRow(floor, at + 1, feeds, loop));
+  busways.forEach((feeds, at) => addRow(floor, at + 1, feeds, cooling));
 }
 
 function addBusways(floor: Floor, number: number, transformers: Sides): Sides {
@@ -172,9 +213,10 @@ function addBusways(floor: Floor, number: number, transformers: Sides): Sides {
   });
 }
 
-function addRow(floor: Floor, number: number, feeds: Sides, cooling: CoolingLoop): void {
+function addRow(floor: Floor, number: number, feeds: Sides, loops: LoopPlan): void {
   const row = new Row(floor, `r${String(number).padStart(2, "0")}`, { powerLimit: Power.kilowatts(3000) });
   for (let slot = 1; slot <= RACKS_PER_ROW; slot++) {
+    const cooling = loops.next(floor, feeds);
     // ASSUMPTION of the benchmark: the power factor, which the part does not publish.
     const props = { model: "lenovo/gb300-nvl72", powerFactor: 0.98, slot, feeds, cooling };
     new NVL72Rack(row, `n${String(slot).padStart(2, "0")}`, props);

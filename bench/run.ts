@@ -30,12 +30,13 @@ function main(): void {
   commandLine(pairs);
   for (const size of [SMALL, MILLION_GPUS]) againstBare(size, pairs);
   phases([SMALL, MILLION_GPUS, ONE_CAMPUS]);
-  singleLosses(values.large);
+  singleLosses("losses", "Power analysis of every single loss", values.large);
+  singleLosses("thermal", "Thermal analysis of every single loss", values.large);
   if (values.large) growth();
   else print("Growth to 140,000 racks: not measured; npm run bench -- --large");
 }
 
-function ours(mode: "synth" | "plan" | "phases" | "losses", { racks, sites }: FacilitySize): Measured {
+function ours(mode: "synth" | "plan" | "phases" | "losses" | "thermal", { racks, sites }: FacilitySize): Measured {
   return measured([join(COMPILED, "superfactory-run.js"), DIST, mode, String(racks), String(sites)]);
 }
 
@@ -87,11 +88,11 @@ function phases(sizes: readonly FacilitySize[]): void {
   ]);
 }
 
-/** The power analysis alone: racks of eight shelves on four feeds, four levels up to the utilities. */
-function singleLosses(isLarge: boolean): void {
-  const run = (size: FacilitySize) => ours("losses", size).phases_ms?.["losses"] ?? Number.NaN;
+/** One analysis alone: racks of eight shelves on four feeds, four levels up to the utilities; loops of six CDUs. */
+function singleLosses(mode: "losses" | "thermal", title: string, isLarge: boolean): void {
+  const run = (size: FacilitySize) => ours(mode, size).phases_ms?.[mode] ?? Number.NaN;
   const before = [1, 2, 3, 4, 5].map(() => run(MILLION_GPUS));
-  print("Analysis of every single loss, in ms: median of 5 (range)");
+  print(`${title}, in ms: median of 5 (range)`);
   const rows = [[named(MILLION_GPUS), spread(before, 0)]];
   if (isLarge) {
     const after = [1, 2, 3].map(() => run(LARGE));

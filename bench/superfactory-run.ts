@@ -2,7 +2,8 @@
  * One measured run in a process of its own. Usage: node superfactory-run.js <dist> <mode> <racks> <sites>, in an empty
  * working directory. `synth` is what a user's file does; `plan` is the same without Terraform; `phases` is the same as
  * `synth`, cut where the design cuts it, with a clock at each cut; `losses` has the clock around the power analysis alone,
- * in which every feed is lost once.
+ * in which every feed is lost once, and `thermal` around the thermal analysis alone, in which every CDU, cooler, pump and air
+ * unit is.
  */
 import { performance } from "node:perf_hooks";
 import { join } from "node:path";
@@ -86,20 +87,31 @@ function runPhases(): Record<string, number> {
 }
 
 function runLosses(): Record<string, number> {
-  const { facility } = require("./facility") as typeof import("./facility");
-  const factory = facility(size);
-  const flow = loadFlow();
-  const { parts } = flow.loadProject(process.cwd());
-  const { model } = flow.buildModel(factory, { name: factory.name, parts, relative: (file) => file });
-  const index = new flow.ModelIndex(model);
-  const { rackLoads } = built("analysis/rack-load") as typeof import("../lib/analysis/rack-load");
+  const { index, racks, analyseThermal } = loads();
   const { analysePower } = built("analysis/power/power") as typeof import("../lib/analysis/power/power");
-  const { analyseThermal } = built("analysis/thermal/thermal") as typeof import("../lib/analysis/thermal/thermal");
-  const racks = rackLoads(index);
   const { loops } = analyseThermal(index, racks);
   const from = performance.now();
   analysePower(index, racks, loops);
   return { losses: performance.now() - from };
+}
+
+function runThermal(): Record<string, number> {
+  const { index, racks, analyseThermal } = loads();
+  const from = performance.now();
+  analyseThermal(index, racks);
+  return { thermal: performance.now() - from };
+}
+
+/** A facility with the loads of its racks, and what analyses its heat. */
+function loads() {
+  const { facility } = require("./facility") as typeof import("./facility");
+  const flow = loadFlow();
+  const { parts } = flow.loadProject(process.cwd());
+  const { model } = flow.buildModel(facility(size), { name: "bench", parts, relative: (file) => file });
+  const index = new flow.ModelIndex(model);
+  const { rackLoads } = built("analysis/rack-load") as typeof import("../lib/analysis/rack-load");
+  const thermal = built("analysis/thermal/thermal") as typeof import("../lib/analysis/thermal/thermal");
+  return { index, racks: rackLoads(index), analyseThermal: thermal.analyseThermal };
 }
 
 function loadFlow() {
@@ -121,6 +133,7 @@ const MODES: Readonly<Record<string, () => Record<string, number> | undefined>> 
   plan: runPlan,
   phases: runPhases,
   losses: runLosses,
+  thermal: runThermal,
 };
 const phases = MODES[mode]?.();
 const result: PhasesResult = { peak_mb: process.resourceUsage().maxRSS / 1024, ...(phases && { phases_ms: phases }) };
