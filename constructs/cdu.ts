@@ -7,6 +7,7 @@ import type { CduRecord } from "../lib/model/records";
 import type { Power } from "../lib/units/power";
 import type { PowerFeed } from "./power-feed";
 import { unitIds } from "./unit-count";
+import { unitFeeds } from "./unit-feeds";
 
 /** Like CDUs of one loop. */
 export interface CduUnits {
@@ -15,6 +16,8 @@ export interface CduUnits {
   readonly count: number;
   /** @default - nothing is claimed */
   readonly claims?: Redundancy | undefined;
+  /** Redundancy claimed for the pumps inside each unit. @default - nothing is claimed: all pumps of the part count */
+  readonly pumpClaims?: Redundancy | undefined;
   /** Feeds of each unit's pumps and controls. @default - unknown: the load of the CDUs is not on any feed */
   readonly feeds?: readonly PowerFeed[] | undefined;
   /** One list of feeds per unit, in order, where they differ: as many as `count`. @default - every unit has `feeds` */
@@ -44,22 +47,13 @@ export class Cdu extends Element {
 
   /** @internal */
   describe(read: PropReader): CduRecord {
-    const { props } = this;
-    const { feedsEach } = props;
-    if (feedsEach && feedsEach.length !== props.count) {
-      read.note(
-        "declaration/count-agrees",
-        "cdu.feedsEach",
-        `"cdu.feedsEach" has ${feedsEach.length} lists for ${props.count} units.`,
-        "Give one list of feeds per unit, or the same for all with `feeds`.",
-      );
-    }
+    const { props, at } = this;
     return compact({
       kind: "cdu" as const,
       path: this.path,
       loop: this.loop,
       model: read.text("cdu.model", props.model),
-      feeds: read.references("cdu.feeds", feedsEach?.[this.at] ?? props.feeds) ?? [],
+      feeds: unitFeeds(read, "cdu", props, { at, count: props.count }) ?? [],
       power_kw: read.quantity("cdu.power", props.power, "power"),
       power_factor: read.number("cdu.powerFactor", props.powerFactor, { above: 0, max: 1 }),
     });

@@ -3,52 +3,56 @@ import type { Construct } from "constructs";
 import { Element } from "../lib/core/element";
 import { locatedAt } from "../lib/core/location";
 import { compact, type PropReader } from "../lib/core/prop-reader";
-import type { CoolingLoopRecord, RejectionKind, RejectionRecord } from "../lib/model/records";
-import type { Power } from "../lib/units/power";
+import type { CoolingLoopRecord, WettedMaterial } from "../lib/model/records";
+import type { Length } from "../lib/units/length";
+import type { Pressure } from "../lib/units/pressure";
 import type { Temperature } from "../lib/units/temperature";
-import type { TemperatureDifference } from "../lib/units/temperature-difference";
+import type { Volume } from "../lib/units/volume";
 import { Cdu, type CduUnits } from "./cdu";
-import type { PowerFeed } from "./power-feed";
+import type { FacilityWater, HeatRejection } from "./facility-water";
+import { rejectionRecord } from "./heat-rejection";
+import { type Piping, pipingRecord } from "./piping";
+import { COOLANT_RANGE } from "./ranges";
+import { RejectionUnit } from "./rejection-unit";
+import { micrometres } from "./small-lengths";
+import { storageRecord, type ThermalStorage } from "./thermal-storage";
 import { UNIT_COUNT } from "./unit-count";
-
-/** What takes the heat of the facility water to the outside. */
-export interface HeatRejection {
-  readonly kind: RejectionKind;
-  /** Leaving water above dry bulb (dry, adiabatic) or wet bulb (tower), held up to the capacity. */
-  readonly approach?: TemperatureDifference | undefined;
-  /** Rated heat of all units together. @default - unknown */
-  readonly capacity?: Power | undefined;
-  /** Share of the wet-bulb depression that adiabatic pre-cooling takes, 0 to 1. @default - unknown */
-  readonly effectiveness?: number | undefined;
-  /** Leaving set point of a chiller. @default - unknown */
-  readonly leaving?: Temperature | undefined;
-  /** Electrical power of all fans (and compressors) at the design point. @default - unknown */
-  readonly fanPower?: Power | undefined;
-  /** Feeds of the fans and compressors. @default - none: the utilities of the site lack this load */
-  readonly feeds?: readonly PowerFeed[] | undefined;
-  /** Power factor of the fans and compressors. @default - unknown */
-  readonly powerFactor?: number | undefined;
-}
 
 export interface CoolingLoopProps {
   /** Id of a coolant: `water`, `pg25`, `eg25`, or one of the project's catalog. */
   readonly coolant: "water" | "pg25" | "eg25" | (string & {});
   /** Supply temperature at the racks. */
   readonly supply: Temperature;
+  /** Return that the loop is designed for, above `supply`. @default - what heat and flow give */
+  readonly return?: Temperature | undefined;
+  /** ASHRAE class that the loop must keep: S and its warmest supply in °C, as `S45`. @default - none is claimed */
+  readonly supplyClass?: `S${number}` | undefined;
   /** @default - none: nothing carries the heat of the loop */
   readonly cdu?: CduUnits | undefined;
+  /** Height of the CDUs above ground. @default - unknown: so is the static head at the racks */
+  readonly cduHeight?: Length | undefined;
+  /** Facility water of the CDUs; not beside `rejection` or `facilitySupply`. @default - the loop's own `rejection` */
+  readonly facility?: FacilityWater | undefined;
   /** Set point of the facility water supply. @default - what the plant reaches on the design day */
   readonly facilitySupply?: Temperature | undefined;
-  /** @default - unknown: nothing is known of the facility water */
+  /** Heat rejection of this loop alone. @default - unknown: nothing is known of the facility water */
   readonly rejection?: HeatRejection | undefined;
+  /** Pipes between the CDUs and the racks. @default - unknown: so are the head and the flow of every rack */
+  readonly piping?: Piping | undefined;
+  /** Coolant in pipes, racks and CDUs, without the storage. @default - unknown: it bridges nothing */
+  readonly volume?: Volume | undefined;
+  /** A store of cold coolant. @default - none */
+  readonly storage?: ThermalStorage | undefined;
+  /** Gauge pressure at the suction of the CDU pumps with the pumps at rest. @default - unknown: so is that at the racks */
+  readonly fillPressure?: Pressure | undefined;
+  /** Finest mesh of the filters. @default - unknown: not judged */
+  readonly filter?: Length | undefined;
+  /** Materials that touch the coolant. @default - unknown: not judged */
+  readonly materials?: readonly (WettedMaterial | (string & {}))[] | undefined;
 }
 
-/** Bounds of water-based coolants between freezing with glycol and boiling. */
-const COOLANT_RANGE = { min: -20, max: 100 };
-const REJECTIONS: readonly RejectionKind[] = ["dry-cooler", "adiabatic-cooler", "cooling-tower", "chiller"];
-
 /**
- * A technology loop: coolant, CDUs, facility water and heat rejection.
+ * A technology loop: coolant and CDUs, with the facility water and heat rejection of its own where it shares none.
  *
  * @example
  * new CoolingLoop(north, "tcs", {
@@ -62,37 +66,75 @@ export class CoolingLoop extends Element {
     private readonly props: CoolingLoopProps,
   ) {
     super(scope, id);
-    const cdu = props.cdu;
-    if (cdu) locatedAt(new.target, () => Cdu.series(this, cdu));
+    const { cdu, rejection } = props;
+    locatedAt(new.target, () => {
+      if (cdu) Cdu.series(this, cdu);
+      if (rejection) RejectionUnit.series(this, rejection);
+    });
   }
 
   /** @internal */
   describe(read: PropReader): CoolingLoopRecord {
     const { props } = this;
+    const supply = read.quantity("supply", props.supply, "temperature", COOLANT_RANGE);
+    const back = read.quantity("return", props.return, "temperature", COOLANT_RANGE);
+    if (supply !== undefined && back !== undefined && back <= supply) noteReturn(read, props);
+    noteOwnPlant(read, props);
     return compact({
       kind: "cooling-loop" as const,
       path: this.path,
       coolant: read.text("coolant", props.coolant),
-      supply_c: read.quantity("supply", props.supply, "temperature", COOLANT_RANGE),
+      supply_c: supply,
+      return_c: back,
+      supply_class: supplyClass(read, props.supplyClass),
       cdu_count: read.integer("cdu.count", props.cdu?.count, UNIT_COUNT),
       cdu_claims: read.redundancy("cdu.claims", props.cdu?.claims),
+      cdu_pump_claims: read.redundancy("cdu.pumpClaims", props.cdu?.pumpClaims),
+      cdu_height_m: read.quantity("cduHeight", props.cduHeight, "length", {}),
+      facility: read.reference("facility", props.facility),
       facility_supply_c: read.quantity("facilitySupply", props.facilitySupply, "temperature", COOLANT_RANGE),
-      rejection: props.rejection && rejection(read, props.rejection),
+      rejection: rejectionRecord(read, props.rejection),
+      piping: pipingRecord(read, props.piping),
+      volume_l: read.quantity("volume", props.volume, "volume"),
+      storage: storageRecord(read, props.storage),
+      fill_pressure_kpa: read.quantity("fillPressure", props.fillPressure, "pressure", { min: 0 }),
+      filter_um: micrometres(read, "filter", props.filter),
+      materials: read.texts("materials", props.materials),
     });
   }
 }
 
-function rejection(read: PropReader, given: HeatRejection): RejectionRecord | undefined {
-  const kind = read.oneOf("rejection.kind", given.kind, REJECTIONS);
-  if (!kind) return undefined;
-  return compact({
-    kind,
-    approach_k: read.quantity("rejection.approach", given.approach, "temperature-difference", { min: 0 }),
-    capacity_kw: read.quantity("rejection.capacity", given.capacity, "power"),
-    effectiveness: read.number("rejection.effectiveness", given.effectiveness, { min: 0, max: 1 }),
-    leaving_c: read.quantity("rejection.leaving", given.leaving, "temperature", COOLANT_RANGE),
-    fan_power_kw: read.quantity("rejection.fanPower", given.fanPower, "power", { min: 0 }),
-    feeds: read.references("rejection.feeds", given.feeds),
-    power_factor: read.number("rejection.powerFactor", given.powerFactor, { above: 0, max: 1 }),
-  });
+function noteReturn(read: PropReader, { supply, return: back }: CoolingLoopProps): void {
+  read.note(
+    "declaration/value-allowed",
+    "return",
+    `"return" is ${String(back)}, not above the supply of ${String(supply)}: racks give heat to the coolant.`,
+    "Give a return above the supply, or leave it out: heat and flow decide it.",
+  );
+}
+
+/** A loop has a plant of its own, or shares one. */
+function noteOwnPlant(read: PropReader, props: CoolingLoopProps): void {
+  if (!props.facility) return;
+  for (const property of ["rejection", "facilitySupply"] as const) {
+    if (props[property] === undefined) continue;
+    read.note(
+      "declaration/value-allowed",
+      property,
+      `"${property}" stands beside "facility": the facility water has its own.`,
+      `State it on the facility water, or leave out "facility".`,
+    );
+  }
+}
+
+function supplyClass(read: PropReader, given: string | undefined): string | undefined {
+  const text = read.text("supplyClass", given);
+  if (text === undefined || /^S[1-9]\d*$/.test(text)) return text;
+  read.note(
+    "declaration/value-allowed",
+    "supplyClass",
+    `"supplyClass" is ${JSON.stringify(text)}, which is not S and a temperature in °C.`,
+    'Give a class such as "S45".',
+  );
+  return undefined;
 }

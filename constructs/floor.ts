@@ -26,6 +26,8 @@ export interface FloorProps {
   readonly powerDensityLimit?: PowerDensity | undefined;
   /** Heat that one rack position may give to the room air. @default - a warning above the usual 30 kW */
   readonly rackAirLimit?: Power | undefined;
+  /** Air that the air units supply to the racks. @default - unknown: the air at the racks is not judged */
+  readonly supplyAir?: Temperature | undefined;
   /** Air-cooling units of the room. @default - none */
   readonly air?: AirUnits | undefined;
   /** @default - what the claims say */
@@ -65,6 +67,7 @@ export class Floor extends Element {
       rack_air_limit_kw: read.quantity("rackAirLimit", props.rackAirLimit, "power", { min: 0 }),
       air_unit_count: read.integer("air.count", props.air?.count, UNIT_COUNT),
       air_claims: read.redundancy("air.claims", props.air?.claims),
+      supply_air_c: read.quantity("supplyAir", props.supplyAir, "temperature", { min: 0, max: 60 }),
       survives: read.oneOf("survives", props.survives, ["any-single-loss"]),
     });
   }

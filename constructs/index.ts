@@ -3,9 +3,12 @@ export * from "../lib/index";
 export { AirUnit, type AirUnits } from "./air-unit";
 export { AiWanLink, type AiWanLinkProps, type RouteProps } from "./ai-wan-link";
 export { Cdu, type CduUnits } from "./cdu";
-export { CoolingLoop, type CoolingLoopProps, type HeatRejection } from "./cooling-loop";
+export { CoolingLoop, type CoolingLoopProps } from "./cooling-loop";
+export { FacilityWater, type FacilityWaterProps, type HeatRejection, type PlateExchanger } from "./facility-water";
 export { Floor, type FloorProps } from "./floor";
+export type { TrimCooling } from "./heat-rejection";
 export { NVL72Rack, type NVL72Model, type NVL72RackProps } from "./nvl72-rack";
+export type { PipeRun, Piping } from "./piping";
 export {
   type BatteryProps,
   type BuswayProps,
@@ -25,10 +28,13 @@ export {
 } from "./power-feed";
 export type { EfficiencyAt } from "./power-feed-props";
 export { PowerFeedGroup } from "./power-feed-group";
+export { Pump, type PumpUnits } from "./pump";
 export { Rack, type RackProps } from "./rack";
+export { RejectionUnit } from "./rejection-unit";
 export { Row, type RowProps } from "./row";
 export { Site, type DesignClimate, type HouseSupply, type PowerRamp, type SiteProps } from "./site";
 export { Superfactory } from "./superfactory";
+export type { ThermalStorage } from "./thermal-storage";
 export {
   type BlockRedundantTopologyProps,
   type DistributedName,
@@ -40,3 +46,4 @@ export {
   type UtilityOnlyTopologyProps,
 } from "./topology";
 export type { BusStage, FeedChain, FeedStage, UnbackedStage } from "./topology-chain";
+export { Weather } from "./weather-file";

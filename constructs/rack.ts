@@ -8,8 +8,10 @@ import type { Current } from "../lib/units/current";
 import type { Duration } from "../lib/units/duration";
 import type { Length } from "../lib/units/length";
 import type { Power } from "../lib/units/power";
+import type { Pressure } from "../lib/units/pressure";
 import type { Voltage } from "../lib/units/voltage";
 import type { CoolingLoop } from "./cooling-loop";
+import type { FacilityWater } from "./facility-water";
 import type { PowerFeed } from "./power-feed";
 
 export interface RackProps {
@@ -48,6 +50,14 @@ export interface RackProps {
   readonly cooling?: CoolingLoop | undefined;
   /** Air heat that a rear-door exchanger at this rack takes. @default - no rear door */
   readonly rearDoor?: Power | undefined;
+  /** The loop or facility water that takes the heat of the rear door. @default - unknown: nothing carries its heat */
+  readonly rearDoorTo?: CoolingLoop | FacilityWater | undefined;
+  /** Length of the pipe from the manifold to this rack, one way, in place of the loop's. @default - the loop's */
+  readonly branchLength?: Length | undefined;
+  /** Highest gauge pressure in the rack's liquid side, in place of the part's. @default - the part's; unknown where no source gives one */
+  readonly workingPressureMax?: Pressure | undefined;
+  /** Time that the rack runs without liquid flow before it throttles or stops. @default - unknown: no public source gives one */
+  readonly timeWithoutFlow?: Duration | undefined;
   /** What the rack is there for. @default - not stated */
   readonly role?: RackRole | undefined;
   /** Nominal line-to-line voltage of the inlet, in place of the part's. @default - the part's */
@@ -88,15 +98,31 @@ export class Rack extends Element {
       liquid_fraction: read.number("liquidFraction", props.liquidFraction, { min: 0, max: 1 }),
       feeds: read.references("feeds", props.feeds) ?? [],
       shelf_claims: read.redundancy("shelfClaims", props.shelfClaims),
-      loop: read.reference("cooling", props.cooling),
+      loop: loopOf(read, props.cooling),
       floor_power_kw: read.quantity("floorPower", props.floorPower, "power", { min: 0 }),
       smoothing_fraction: read.number("smoothing", props.smoothing, { min: 0, max: 1 }),
       whip_a: read.quantity("whip", props.whip, "current"),
       rear_door_kw: read.quantity("rearDoor", props.rearDoor, "power", { min: 0 }),
+      rear_door_to: read.reference("rearDoorTo", props.rearDoorTo),
+      branch_length_m: read.quantity("branchLength", props.branchLength, "length"),
+      working_pressure_max_kpa: read.quantity("workingPressureMax", props.workingPressureMax, "pressure"),
+      time_without_flow_s: read.quantity("timeWithoutFlow", props.timeWithoutFlow, "duration", { min: 0 }),
       role: read.oneOf("role", props.role, ["compute", "network", "storage", "management"]),
       voltage_v: read.quantity("voltage", props.voltage, "voltage"),
       hold_up_s: read.quantity("holdUp", props.holdUp, "duration", { min: 0 }),
       survives: read.oneOf("survives", props.survives, ["any-single-loss"]),
     });
   }
+}
+
+/** A list, which code without types can give, is no loop: the heat and flow of a rack are those of one. */
+function loopOf(read: PropReader, given: CoolingLoop | undefined): string | undefined {
+  if (!Array.isArray(given)) return read.reference("cooling", given);
+  read.note(
+    "declaration/reference-known",
+    "cooling",
+    `"cooling" is a list of ${given.length}: a rack hangs on one loop.`,
+    "Pass one CoolingLoop; racks on different loops are different racks.",
+  );
+  return undefined;
 }

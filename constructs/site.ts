@@ -4,10 +4,13 @@ import { Element } from "../lib/core/element";
 import { compact, type PropReader } from "../lib/core/prop-reader";
 import type { ClimatePoint, SiteRecord, Survival } from "../lib/model/records";
 import type { Duration } from "../lib/units/duration";
+import type { Length } from "../lib/units/length";
 import type { Power } from "../lib/units/power";
 import type { Temperature } from "../lib/units/temperature";
 import type { TemperatureDifference } from "../lib/units/temperature-difference";
 import type { PowerFeed } from "./power-feed";
+import { OUTDOOR_RANGE } from "./ranges";
+import { hourlyWeather, type Weather } from "./weather-file";
 
 /** A design climate point: outdoor conditions that the plant must hold at. */
 export interface DesignClimate {
@@ -39,6 +42,14 @@ export interface SiteProps {
   readonly electricalCode: "NEC" | "IEC";
   /** One design point or several; steady state must hold at each. @default - none: what depends on the weather is unknown */
   readonly climate?: DesignClimate | readonly DesignClimate[] | undefined;
+  /** A year of hourly weather, for energy and water. @default - none: hours of free cooling, PUE and WUE are unknown */
+  readonly weather?: Weather | undefined;
+  /** Height above sea level. @default - unknown: what depends on the density of the air is not judged */
+  readonly elevation?: Length | undefined;
+  /** Annual power usage effectiveness (PUE) that the site must keep, at least 1. @default - not judged */
+  readonly pueTarget?: number | undefined;
+  /** Annual water usage effectiveness (WUE) that the site must keep, in L/kWh. @default - not judged */
+  readonly wueTarget?: number | undefined;
   /** Warmer air at outdoor plant by its own exhaust. @default - 0 K, printed as an assumption */
   readonly recirculationAllowance?: TemperatureDifference | undefined;
   /** Power that the grid connection may deliver. @default - not judged */
@@ -105,6 +116,10 @@ export class Site extends Element {
         "temperature-difference",
         { min: 0 },
       ),
+      weather: hourlyWeather(read, this.props.weather),
+      elevation_m: read.quantity("elevation", this.props.elevation, "length", ELEVATION),
+      pue_target: read.number("pueTarget", this.props.pueTarget, { min: 1 }),
+      wue_target_l_per_kwh: read.number("wueTarget", this.props.wueTarget, { min: 0 }),
       grid_connection_kw: read.quantity("gridConnection", this.props.gridConnection, "power"),
       ramp_limit_kw_per_s: rampLimit(read, this.props.rampLimit),
       step_limit_kw: read.quantity("stepLimit", this.props.stepLimit, "power"),
@@ -124,12 +139,12 @@ function rampLimit(read: PropReader, given: PowerRamp | undefined): number | und
   return change === undefined || within === undefined ? undefined : change / within;
 }
 
-/** Outdoor air on Earth: -89.2 °C and 56.7 °C are the recorded extremes, so these bounds refuse only slips. */
-const OUTDOOR = { min: -90, max: 60 };
+/** Land on Earth lies between the Dead Sea and Everest. */
+const ELEVATION = { min: -500, max: 9000 };
 
 function climatePoint(read: PropReader, property: string, point: DesignClimate): ClimatePoint {
   return compact({
-    dry_bulb_c: read.quantity(`${property}.dryBulb`, point.dryBulb, "temperature", OUTDOOR),
+    dry_bulb_c: read.quantity(`${property}.dryBulb`, point.dryBulb, "temperature", OUTDOOR_RANGE),
     coincident_wet_bulb_c: read.quantity(
       `${property}.coincidentWetBulb`,
       point.coincidentWetBulb,
@@ -143,5 +158,5 @@ function climatePoint(read: PropReader, property: string, point: DesignClimate):
 /** A wet bulb never exceeds its dry bulb. */
 function wetBulbBounds(point: DesignClimate): { min: number; max: number } {
   const dryBulb = point.dryBulb?.value;
-  return Number.isFinite(dryBulb) ? { min: OUTDOOR.min, max: dryBulb } : OUTDOOR;
+  return Number.isFinite(dryBulb) ? { min: OUTDOOR_RANGE.min, max: dryBulb } : OUTDOOR_RANGE;
 }

@@ -1,6 +1,8 @@
 /** The public names of `lib`: quantities, claims, and the types of what a facility consists of. */
 export { Redundancy, type RedundancyName } from "./core/redundancy";
 export { Element } from "./core/element";
+export { Suppress, type SuppressionStatement } from "./core/suppress";
+export { AirFlow } from "./units/air-flow";
 export { ApparentPower } from "./units/apparent-power";
 export { Area } from "./units/area";
 export { Current } from "./units/current";
@@ -16,4 +18,5 @@ export { Pressure } from "./units/pressure";
 export { Temperature } from "./units/temperature";
 export { TemperatureDifference } from "./units/temperature-difference";
 export { Voltage } from "./units/voltage";
-export type { FeedKind, RackRole, RejectionKind, Survival } from "./model/records";
+export { Volume } from "./units/volume";
+export type { FeedKind, RackRole, RejectionKind, Survival, WaterClass, WettedMaterial } from "./model/records";

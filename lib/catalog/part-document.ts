@@ -14,14 +14,33 @@ export interface PartDocument {
 
 type Yaml = typeof import("yaml");
 
-/** Reads the text of one part. `yaml` is loaded here, so that a project without a catalog never loads it. */
-export function readPartDocument(text: string): PartDocument {
+/** What the problems of a file call it. */
+export interface DocumentWords {
+  /** "part" */
+  readonly one: string;
+  /** What an empty file should state, as a sentence. */
+  readonly contents: string;
+  /** How its text begins: "kind: rack". */
+  readonly example: string;
+}
+
+const PART: DocumentWords = {
+  one: "part",
+  contents: "State at least kind, title and sources.",
+  example: "kind: rack",
+};
+
+/**
+ * Reads the text of one part, or of another file of keys and values. `yaml` is loaded here, so that a project without such
+ * files never loads it.
+ */
+export function readPartDocument(text: string, words: DocumentWords = PART): PartDocument {
   const yaml = require("yaml") as Yaml;
   const plain = text.replace(/^\uFEFF/, "");
   const lines = new LineStarts(plain);
   const document = yaml.parseDocument(plain, { prettyErrors: false, uniqueKeys: false, logLevel: "error" });
-  const textProblems = problemsOfText(document, lines);
-  const shapeProblems = textProblems.length > 0 ? [] : problemsOfShape(yaml, document, lines);
+  const textProblems = problemsOfText(document, lines, words);
+  const shapeProblems = textProblems.length > 0 ? [] : problemsOfShape(yaml, document, lines, words);
   const problems = [...textProblems, ...shapeProblems];
   const readable = textProblems.length === 0 && yaml.isMap(document.contents) && !hasAlias(yaml, document);
   return {
@@ -35,7 +54,6 @@ export function readPartDocument(text: string): PartDocument {
 const SYNTAX_FIXES: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'Put a text that holds ": " in quotes, or correct the indentation.',
   MISSING_CHAR: "Close what was opened: quotes, brackets or braces.",
-  MULTIPLE_DOCS: "Write one part per file, without a second ---.",
   TAB_AS_INDENT: "Indent with spaces.",
   TAG_RESOLVE_FAILED: "Remove the tag.",
 };
@@ -44,11 +62,12 @@ const SYNTAX_FIXES: Readonly<Record<string, string>> = {
  * One problem per place, since the parser often says two things about one mistake; and none after a token that it did
  * not expect, since from there on it expects none of them.
  */
-function problemsOfText(document: Document.Parsed, lines: LineStarts): Placed[] {
+function problemsOfText(document: Document.Parsed, lines: LineStarts, { one }: DocumentWords): Placed[] {
   const first = new Map<number, Placed>();
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const text = message.replace(/;.*$/s, "").trim();
-    const fix = SYNTAX_FIXES[code] ?? "Correct the text.";
+    const several = code === "MULTIPLE_DOCS" ? `Write one ${one} per file, without a second ---.` : undefined;
+    const fix = several ?? SYNTAX_FIXES[code] ?? "Correct the text.";
     const words = `This is not valid YAML: ${text}. ${fix} The values of the file are judged after that.`;
     if (!first.has(pos[0])) first.set(pos[0], { ...lines.positionOf(pos[0]), message: words });
     if (code === "UNEXPECTED_TOKEN") break;
@@ -56,19 +75,24 @@ function problemsOfText(document: Document.Parsed, lines: LineStarts): Placed[] 
   return [...first.values()];
 }
 
-function problemsOfShape(yaml: Yaml, document: Document.Parsed, lines: LineStarts): Placed[] {
+function problemsOfShape(
+  yaml: Yaml,
+  document: Document.Parsed,
+  lines: LineStarts,
+  { one, contents: wanted, example }: DocumentWords,
+): Placed[] {
   const contents = document.contents;
   if (contents === null || (yaml.isScalar(contents) && contents.value === null)) {
-    return [{ line: 1, column: 1, message: "The file is empty. State at least kind, title and sources." }];
+    return [{ line: 1, column: 1, message: `The file is empty. ${wanted}` }];
   }
   const problems: Placed[] = [];
   if (!yaml.isMap(contents)) {
-    const message = 'A part is a mapping of keys to values, such as "kind: rack". Write one key per line.';
+    const message = `A ${one} is a mapping of keys to values, such as "${example}". Write one key per line.`;
     problems.push({ ...lines.positionOf(contents.range[0]), message });
   }
   yaml.visit(document, {
     Alias: (_, alias) => {
-      const message = `The catalog uses no aliases, but here is "*${alias.source}". Write the value out.`;
+      const message = `A ${one} uses no aliases, but here is "*${alias.source}". Write the value out.`;
       problems.push({ ...lines.positionOf(alias.range?.[0] ?? 0), message });
     },
   });

@@ -122,6 +122,8 @@ export interface CoolantPoint {
 export interface CoolantPart extends PartBase {
   readonly kind: "coolant";
   readonly points: readonly CoolantPoint[];
+  /** Where the first ice forms. */
+  readonly freezing_c?: number;
 }
 
 export type Part = RackPart | CduPart | CoolantPart;

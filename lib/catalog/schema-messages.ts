@@ -1,20 +1,24 @@
 import type { ErrorObject } from "ajv";
 import type { Complaint, PartPath } from "./catalog-problem";
-import type { PartKind } from "./parts";
 import { didYouMean } from "./suggest";
 
 type Params = Readonly<Record<string, unknown>>;
 type Describe = (name: string, error: ErrorObject, params: Params) => string;
 
-/** One violation of the schema in words: what is wrong, what is allowed, what to do. */
-export function complaintOf(error: ErrorObject, kind: PartKind): Complaint {
+/**
+ * One violation of a schema in words: what is wrong, what is allowed, what to do.
+ *
+ * @param kind - what the file describes: "rack", "policy"
+ * @param whole - what the value as a whole is called
+ */
+export function complaintOf(error: ErrorObject, kind: string, whole = WHOLE): Complaint {
   const path = pathOf(error.instancePath);
   const params = error.params as Params;
   if (error.keyword === "additionalProperties") {
     const key = String(params["additionalProperty"]);
     return { path: [...path, key], at: "key", message: unknownKey(key, error, path, kind) };
   }
-  const name = nameOf(path);
+  const name = nameOf(path, whole);
   const describe =
     DESCRIPTIONS[error.keyword] ?? ((subject, { message }) => `${subject} ${message ?? "is not allowed"}.`);
   const text = describe(name, error, params);
@@ -24,7 +28,7 @@ export function complaintOf(error: ErrorObject, kind: PartKind): Complaint {
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   required: (name, _, { missingProperty }) => `${name} has no "${String(missingProperty)}", which it needs. Add it.`,
   type: (name, { data }, { type }) =>
-    `${name} must be ${ARTICLES[String(type)] ?? String(type)}, but is ${shown(data)}.`,
+    `${name} must be ${[type].flat().map(withArticle).join(" or ")}, but is ${shown(data)}.`,
   const: (name, { data }, { allowedValue }) => `${name} must be ${shown(allowedValue)}, but is ${shown(data)}.`,
   enum: (name, { data }, { allowedValues }) => oneOf(name, data, allowedValues as readonly unknown[]),
   minimum: (name, { data }, { limit }) => `${name} is ${shown(data)}; allowed is ${String(limit)} or more.`,
@@ -44,10 +48,15 @@ const ARTICLES: Readonly<Record<string, string>> = {
   integer: "a whole number",
   string: "a text",
   array: "a list",
+  boolean: "true or false",
   object: "a mapping of keys to values",
 };
 
-function unknownKey(key: string, error: ErrorObject, path: PartPath, kind: PartKind): string {
+function withArticle(type: unknown): string {
+  return ARTICLES[String(type)] ?? String(type);
+}
+
+function unknownKey(key: string, error: ErrorObject, path: PartPath, kind: string): string {
   const { properties = {} } = error.parentSchema as { properties?: object };
   const allowed = Object.keys(properties);
   const owner = path.length === 0 ? `a ${kind}` : nameOf(path);
@@ -67,9 +76,11 @@ function meaning(error: ErrorObject): string {
   return ` It means: ${description}`;
 }
 
-/** `flow_points[0].head_kpa`, counted from 0 as in JSON, or "The part". */
-export function nameOf(path: PartPath): string {
-  if (path.length === 0) return "The part";
+const WHOLE = "The part";
+
+/** `flow_points[0].head_kpa`, counted from 0 as in JSON, or the name of the whole. */
+export function nameOf(path: PartPath, whole = WHOLE): string {
+  if (path.length === 0) return whole;
   const steps = path.map((step, index) =>
     typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${step}`,
   );

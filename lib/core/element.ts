@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import { type CapturedFrame, captureFrame } from "./location";
 import type { Problem } from "./problem";
 import { PropReader } from "./prop-reader";
+import type { Suppress } from "./suppress";
 
 /** What `core` knows of a record: its kind and the element's path below the Superfactory. */
 export interface ElementRecord {
@@ -54,8 +55,15 @@ export interface AuthorAssumption {
   readonly frame: CapturedFrame;
 }
 
+/** A rule that the author sets aside, with the line that did it. */
+export interface AuthorSuppression {
+  readonly suppress: Suppress;
+  readonly frame: CapturedFrame;
+}
+
 /** Shared: most elements state none. */
 const NO_ASSUMPTIONS: readonly AuthorAssumption[] = [];
+const NO_SUPPRESSIONS: readonly AuthorSuppression[] = [];
 
 /**
  * The base of everything that a facility declares. It never throws for a bad value: problems are recorded, the run goes
@@ -70,6 +78,8 @@ export abstract class Element extends Construct {
   readonly frame: CapturedFrame;
   /** @internal */
   assumptions: readonly AuthorAssumption[] = NO_ASSUMPTIONS;
+  /** @internal */
+  suppressions: readonly AuthorSuppression[] = NO_SUPPRESSIONS;
   private readonly idProblem: Problem | undefined;
 
   constructor(scope: Construct, id: string) {
@@ -95,6 +105,19 @@ export abstract class Element extends Construct {
    */
   assume(text: string): this {
     this.assumptions = [...this.assumptions, { text, frame: captureFrame(this.assume) }];
+    return this;
+  }
+
+  /**
+   * Sets rules aside for this element and all below it. What they find there stays in the report, with the reason, and
+   * counts no more; the plan lists each suppression with the line of this call.
+   *
+   * @example
+   * row.suppress(Suppress.rule("density/rack-air-heat-usual", { reason: "Rear doors follow in phase 2.", owner: "HVAC" }));
+   */
+  suppress(...given: readonly [Suppress, ...Suppress[]]): this {
+    const frame = captureFrame(this.suppress);
+    this.suppressions = [...this.suppressions, ...given.map((suppress) => ({ suppress, frame }))];
     return this;
   }
 

@@ -83,7 +83,11 @@ export class PropReader {
   }
 
   /** One of a fixed list of words. */
-  oneOf<T extends string | number>(property: string, given: T | undefined, allowed: readonly T[]): T | undefined {
+  oneOf<T extends string | number | boolean>(
+    property: string,
+    given: T | undefined,
+    allowed: readonly T[],
+  ): T | undefined {
     if (given === undefined || allowed.includes(given)) return given;
     this.note(
       "declaration/value-allowed",
@@ -98,6 +102,17 @@ export class PropReader {
   text(property: string, given: string | undefined): string | undefined {
     if (given === undefined || (typeof given === "string" && given !== "")) return given;
     this.note("declaration/value-allowed", property, `"${property}" is not a text.`, "Give a text that is not empty.");
+    return undefined;
+  }
+
+  /** A list of texts, none of which is empty; a list of nothing says nothing. */
+  texts(property: string, given: readonly string[] | undefined): readonly string[] | undefined {
+    if (given === undefined) return undefined;
+    const isList =
+      Array.isArray(given) && (given as unknown[]).every((each) => typeof each === "string" && each !== "");
+    if (isList) return given.length > 0 ? (given as readonly string[]) : undefined;
+    const fix = "Give a list of texts, none of them empty.";
+    this.note("declaration/value-allowed", property, `"${property}" is not a list of texts.`, fix);
     return undefined;
   }
 

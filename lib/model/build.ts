@@ -9,7 +9,8 @@ import type { Problem } from "../core/problem";
 import { checkGroup, checkParts, checkPlaces, checkReferences, recordsAboveIn, siteAboveIn } from "./declared-checks";
 import type { Model } from "./model";
 import { partsUsedBy } from "./part-selection";
-import type { Assumption, ModelRecord, Position } from "./records";
+import type { ModelRecord, Position } from "./records";
+import { statedAssumptions, statedSuppressions } from "./stated";
 
 export interface BuildOptions {
   readonly name: string;
@@ -62,8 +63,14 @@ export function buildModel(root: Construct, { name, parts, relative }: BuildOpti
     checked.sort((left, right) => compareText(left.path, right.path)),
     locate,
   );
-  const assumptions = stated(elements, position);
-  return { model: { factory: name, records: sorted, parts: partsUsedBy(sorted, parts), assumptions }, locate };
+  const model = {
+    factory: name,
+    records: sorted,
+    parts: partsUsedBy(sorted, parts),
+    assumptions: statedAssumptions(elements, position),
+    suppressions: statedSuppressions(elements, position),
+  };
+  return { model, locate };
 }
 
 const NO_PROBLEMS: readonly Problem[] = [];
@@ -114,15 +121,4 @@ function oncePerLine(
 function relativePosition(frame: CapturedFrame, relative: (file: string) => string): Position | undefined {
   const position = positionOf(frame);
   return position && { ...position, file: relative(position.file) };
-}
-
-function stated(elements: readonly Element[], position: (frame: CapturedFrame) => Position | undefined): Assumption[] {
-  const assumptions: Assumption[] = [];
-  for (const element of elements) {
-    for (const { text, frame } of element.assumptions) {
-      const at = position(frame);
-      assumptions.push({ path: element.path, text, ...(at && { position: at }) });
-    }
-  }
-  return assumptions.sort((left, right) => compareText(left.path, right.path));
 }

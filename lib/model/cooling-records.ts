@@ -1,7 +1,26 @@
-/** The kinds of record that cooling consists of: technology loops, facility water, and the units on them. */
+/** The kinds of record that cooling consists of: technology loops, facility water, the units on them, and air units. */
 import type { RecordBase } from "./record-base";
 
 export type RejectionKind = "dry-cooler" | "adiabatic-cooler" | "cooling-tower" | "chiller" | "heat-reuse";
+
+/** ASHRAE classes of facility water, named by their warmest supply in °C; W+ is anything above 45 °C. */
+export type WaterClass = "W17" | "W27" | "W32" | "W40" | "W45" | "W+";
+
+/** Materials that lists of what may touch a coolant name; others are named as their maker does. */
+export type WettedMaterial =
+  | "copper"
+  | "brass-low-zinc"
+  | "stainless-316l"
+  | "stainless-304l"
+  | "titanium-grade-2"
+  | "epdm-peroxide-cured"
+  | "braze-bcup"
+  | "aluminium"
+  | "zinc"
+  | "lead"
+  | "carbon-steel"
+  | "pvc"
+  | "cpvc";
 
 /** Mechanical cooling behind a cooler: takes what the weather does not let the cooler take. */
 export interface TrimRecord {
@@ -47,8 +66,6 @@ export interface RejectionRecord {
   readonly restart_s?: number;
   /** Electrical power of all fans and compressors at the design point. */
   readonly fan_power_kw?: number;
-  readonly feeds?: readonly string[];
-  readonly power_factor?: number;
 }
 
 /** One cooler, tower or chiller of a plant. */
@@ -101,8 +118,8 @@ export interface FacilityWaterRecord extends RecordBase {
   readonly coolant?: string;
   /** Set point of the supply; where absent, what the plant reaches. */
   readonly supply_c?: number;
-  /** ASHRAE class that the loop claims: W17, W27, W32, W40, W45, W+. */
-  readonly water_class?: string;
+  /** ASHRAE class that the loop claims. */
+  readonly water_class?: WaterClass;
   readonly rejection?: RejectionRecord;
   readonly exchanger?: ExchangerRecord;
   readonly pump_count?: number;
@@ -115,6 +132,7 @@ export interface FacilityWaterRecord extends RecordBase {
   readonly storage?: ThermalStorageRecord;
   /** Finest mesh of the strainer or filter. */
   readonly filter_um?: number;
+  /** Materials that touch the coolant: each a `WettedMaterial` or another text. */
   readonly materials?: readonly string[];
 }
 
@@ -169,7 +187,7 @@ export interface CoolingLoopRecord extends RecordBase {
   /** Gauge pressure at the suction of the CDU pumps with the pumps at rest. */
   readonly fill_pressure_kpa?: number;
   readonly filter_um?: number;
-  /** Materials that touch the coolant. */
+  /** Materials that touch the coolant: each a `WettedMaterial` or another text. */
   readonly materials?: readonly string[];
 }
 
@@ -181,4 +199,23 @@ export interface CduRecord extends RecordBase {
   /** Electrical power stated by the author, in place of the part's. */
   readonly power_kw?: number;
   readonly power_factor?: number;
+}
+
+export interface AirUnitRecord extends RecordBase {
+  readonly kind: "air-unit";
+  readonly floor: string;
+  readonly capacity_kw?: number;
+  readonly fan_power_kw?: number;
+  readonly feeds?: readonly string[];
+  readonly power_factor?: number;
+  /** The cooling loop or facility water that takes the heat of the unit. */
+  readonly rejects_to?: string;
+  /** Warmest water at which the unit has its capacity. */
+  readonly water_max_c?: number;
+  /** Water that the unit takes at its capacity. */
+  readonly water_flow_l_per_min?: number;
+  /** Air that the unit moves. */
+  readonly airflow_m3_per_h?: number;
+  /** The unit has a condenser of its own in the outdoor air: warmest dry bulb at which it has its capacity. */
+  readonly condenser_max_c?: number;
 }

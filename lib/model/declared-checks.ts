@@ -3,7 +3,9 @@ import type { PartKind, PartTable } from "../catalog/parts";
 import { didYouMean } from "../catalog/suggest";
 import { compareText } from "../core/order";
 import type { Problem } from "../core/problem";
-import { ownCircle } from "./feed-chain";
+import { ownCircle } from "./circle";
+import { referencesOf } from "./declared-references";
+import { checkFreezing, checkWaterCircle } from "./declared-water";
 import type { ModelRecord, PowerFeedRecord, RecordKind } from "./records";
 
 type Records = ReadonlyMap<string, ModelRecord>;
@@ -19,6 +21,7 @@ const PLACES: Partial<Record<RecordKind, { readonly below: RecordKind; readonly 
   "power-feed": { below: "site", words: "a Site" },
   "power-group": { below: "site", words: "a Site" },
   "cooling-loop": { below: "site", words: "a Site" },
+  "facility-water": { below: "site", words: "a Site" },
 };
 
 /**
@@ -82,33 +85,27 @@ export function checkGroup(record: ModelRecord, problemsOf: (path: string) => re
   return unclear.map((each) => ({ ...each, reported_by: group }));
 }
 
-/** One property that refers to elements of one kind: a single one, or a list. */
-interface References {
-  readonly property: string;
-  readonly paths: readonly string[];
-  readonly kind: RecordKind;
-  readonly isList: boolean;
-}
-
 /** References to elements that are not part of this facility, or of another kind (possible from JavaScript). */
 export function checkReferences(record: ModelRecord, records: Records, siteAbove: SiteAbove): readonly Problem[] {
   const problems: Problem[] = [];
   let own: string | undefined;
-  for (const { property, paths, kind, isList } of referencesOf(record)) {
+  for (const { property, paths, kinds, isList } of referencesOf(record)) {
     paths.forEach((path, at) => {
-      const known = records.get(path)?.kind === kind;
+      const kind = records.get(path)?.kind;
+      const known = kind !== undefined && kinds.includes(kind);
       if (known && (kind === "site" || !isElsewhere((own ??= outermostSite(record.path, records)), siteAbove(path))))
         return;
       const named = isList ? `${property}[${at}]` : property;
       problems.push({
         rule: "declaration/reference-known",
         property: named,
-        message: `"${named}" refers to "${path}", which ${known ? "stands on another site" : `is no ${kind} of this facility`}.`,
+        message: `"${named}" refers to "${path}", which ${known ? "stands on another site" : `is no ${kinds.join(" or ")} of this facility`}.`,
         fix: `Refer to an element that stands ${known ? "on the same site" : "below the same Superfactory"}.`,
       });
     });
   }
   if (record.kind === "power-feed") problems.push(...checkCircle(record, records));
+  if (record.kind === "facility-water") problems.push(...checkWaterCircle(record, records));
   return problems.length === 0 ? NO_PROBLEMS : problems;
 }
 
@@ -119,7 +116,7 @@ function checkCircle(record: PowerFeedRecord, records: Records): readonly Proble
     const found = records.get(path);
     return found?.kind === "power-feed" ? found : undefined;
   };
-  const way = ownCircle(feedAt, record)?.map(({ path }) => path);
+  const way = ownCircle(feedAt, record, ({ from }) => from)?.map(({ path }) => path);
   if (!way) return NO_PROBLEMS;
   const first = [...way].sort(compareText)[0] as string;
   return [
@@ -161,45 +158,7 @@ function outermostSite(path: string, records: Records): string | undefined {
   return undefined;
 }
 
-function referencesOf(record: ModelRecord): readonly References[] {
-  switch (record.kind) {
-    case "rack":
-      return record.loop === undefined
-        ? [many("feeds", record.feeds, "power-feed")]
-        : [many("feeds", record.feeds, "power-feed"), one("cooling", record.loop, "cooling-loop")];
-    case "power-feed":
-      return record.bypass === undefined
-        ? [many("from", record.from, "power-feed")]
-        : [many("from", record.from, "power-feed"), one("bypass", record.bypass, "power-feed")];
-    case "cdu":
-      return [many("cdu.feeds", record.feeds, "power-feed")];
-    case "air-unit":
-      return [
-        many("air.feeds", record.feeds ?? [], "power-feed"),
-        ...(record.rejects_to === undefined ? [] : [one("air.loop", record.rejects_to, "cooling-loop")]),
-      ];
-    case "cooling-loop":
-      return [many("rejection.feeds", record.rejection?.feeds ?? [], "power-feed")];
-    case "site":
-      return [many("powerHouseLoad.feeds", record.house_feeds ?? [], "power-feed")];
-    case "ai-wan-link":
-      return [many("between", record.sites, "site")];
-    default:
-      return NO_REFERENCES;
-  }
-}
-
-const NO_REFERENCES: readonly References[] = [];
-
-function many(property: string, paths: readonly string[], kind: RecordKind): References {
-  return { property, paths, kind, isList: true };
-}
-
-function one(property: string, path: string, kind: RecordKind): References {
-  return { property, paths: [path], kind, isList: false };
-}
-
-/** Names of parts that no catalog has, or that name a part of another kind. */
+/** Names of parts that no catalog has, or that name a part of another kind; and what a part does not allow. */
 export function checkParts(record: ModelRecord, parts: PartTable): readonly Problem[] {
   switch (record.kind) {
     case "rack":
@@ -207,7 +166,8 @@ export function checkParts(record: ModelRecord, parts: PartTable): readonly Prob
     case "cdu":
       return checkPart("cdu.model", record.model, "cdu", parts);
     case "cooling-loop":
-      return checkPart("coolant", record.coolant, "coolant", parts);
+    case "facility-water":
+      return [...checkPart("coolant", record.coolant, "coolant", parts), ...checkFreezing(record, parts)];
     default:
       return NO_PROBLEMS;
   }

@@ -33,38 +33,3 @@ export function likeMembers(
   const group = index.get("power-group", feed.group);
   return group ? validFeeds(index, group.members).filter((member) => member === feed || isLike(member)) : [feed];
 }
-
-/** Looks up a feed by its path. */
-type FindFeed = (path: string) => PowerFeedRecord | undefined;
-
-/**
- * The shortest way on which a feed supplies itself, from its source down to itself; undefined where there is none.
- * Sources that stand in a circle among themselves are no circle of this feed.
- */
-export function ownCircle(find: FindFeed, feed: PowerFeedRecord): PowerFeedRecord[] | undefined {
-  const below = new Map<string, PowerFeedRecord>();
-  const queue = [feed];
-  for (const each of queue) {
-    for (const path of each.from) {
-      if (path === feed.path) return wayDown(each, feed, below);
-      const source = below.has(path) ? undefined : find(path);
-      if (!source) continue;
-      below.set(path, each);
-      queue.push(source);
-    }
-  }
-  return undefined;
-}
-
-function wayDown(
-  top: PowerFeedRecord,
-  feed: PowerFeedRecord,
-  below: ReadonlyMap<string, PowerFeedRecord>,
-): PowerFeedRecord[] {
-  const way = [top];
-  for (let each = top; each !== feed;) {
-    each = below.get(each.path) as PowerFeedRecord;
-    way.push(each);
-  }
-  return way;
-}

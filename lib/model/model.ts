@@ -1,4 +1,5 @@
 import type { CduPart, CoolantPart, PartTable, RackPart } from "../catalog/parts";
+import { heatSources } from "./heat-sources";
 import type {
   Assumption,
   FloorRecord,
@@ -9,6 +10,7 @@ import type {
   RowRecord,
   SiteRecord,
 } from "./records";
+import type { Suppression } from "./suppression";
 
 /** A facility as plain data: what is declared, and the catalog parts it uses. */
 export interface Model {
@@ -18,6 +20,8 @@ export interface Model {
   /** Only the parts that records name, and the parts and coolants those name. */
   readonly parts: PartTable;
   readonly assumptions: readonly Assumption[];
+  /** What the author set aside, in path order. */
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** Lookups over a model, made once per run, so that no rule searches an array. */
@@ -27,6 +31,9 @@ export class ModelIndex {
   private readonly contents = new Map<string, RackRecord[]>();
   private readonly places = new Map<string, Place>();
   private readonly labelStart: string;
+  /** Made when somebody asks, as the next. */
+  private sourcesOfHeat: ReadonlyMap<string, readonly ModelRecord[]> | undefined;
+  private flawedSites: ReadonlySet<string | undefined> | undefined;
   /** Whoever asks for the site of an element asks for its floor next. */
   private lastPath: string | undefined;
   private lastPlace: Place = NOWHERE;
@@ -74,6 +81,22 @@ export class ModelIndex {
   /** The racks that stand below a site, floor or row, in path order. */
   racksUnder(path: string): readonly RackRecord[] {
     return this.contents.get(path) ?? [];
+  }
+
+  /** What gives heat to a loop or facility water: racks, rear doors, air units, loops, exchangers, condensers; in path order. */
+  heatSourcesOf(path: string): readonly ModelRecord[] {
+    this.sourcesOfHeat ??= heatSources(this.model.records);
+    return this.sourcesOfHeat.get(path) ?? [];
+  }
+
+  /** Whether something of the element's site is invalid: what it was meant to do is not known. */
+  hasFlawedSite(path: string): boolean {
+    this.flawedSites ??= new Set(
+      this.model.records
+        .filter(({ problems }) => problems !== undefined)
+        .map((record) => this.siteOf(record.path)?.path),
+    );
+    return this.flawedSites.has(this.siteOf(path)?.path);
   }
 
   /** The path as people say it: `busway/a` for `north/busway/a` where `north` is the only site. */

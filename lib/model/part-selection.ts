@@ -15,7 +15,7 @@ export function partsUsedBy(records: readonly ModelRecord[], available: PartTabl
   };
   for (const record of records) {
     if (record.kind === "rack" || record.kind === "cdu") want(record.model);
-    if (record.kind === "cooling-loop") want(record.coolant);
+    if (record.kind === "cooling-loop" || record.kind === "facility-water") want(record.coolant);
   }
   return Object.fromEntries([...wanted].sort().map((id) => [id, available[id] as PartTable[string]]));
 }

@@ -3,6 +3,7 @@
  * Superfactory. What the author did not state is absent.
  */
 import type {
+  AirUnitRecord,
   CduRecord,
   CoolingLoopRecord,
   FacilityWaterRecord,
@@ -10,8 +11,10 @@ import type {
   RejectionUnitRecord,
 } from "./cooling-records";
 import type { RecordBase } from "./record-base";
+import type { HourlyWeather } from "./weather-records";
 
 export type * from "./cooling-records";
+export type * from "./weather-records";
 
 /** What a site, floor, row or rack must survive beyond the claims on its supplies. */
 export type Survival = "any-single-loss";
@@ -21,18 +24,6 @@ export interface ClimatePoint {
   readonly coincident_wet_bulb_c?: number;
   /** Where the numbers come from: "ASHRAE 0.4 % dry bulb", "assumption", ... */
   readonly basis: string;
-}
-
-/**
- * Hourly outdoor conditions of a year, from its first hour: 8,760 values each, or 8,784 in a leap year. They give energy and
- * water only, never the design day.
- */
-export interface HourlyWeather {
-  /** Name of the file, without its folder. */
-  readonly source: string;
-  readonly dry_bulb_c: readonly number[];
-  readonly relative_humidity_percent: readonly number[];
-  readonly pressure_pa: readonly number[];
 }
 
 export interface SiteRecord extends RecordBase {
@@ -84,25 +75,6 @@ export interface FloorRecord extends RecordBase {
   readonly survives?: Survival;
 }
 
-export interface AirUnitRecord extends RecordBase {
-  readonly kind: "air-unit";
-  readonly floor: string;
-  readonly capacity_kw?: number;
-  readonly fan_power_kw?: number;
-  readonly feeds?: readonly string[];
-  readonly power_factor?: number;
-  /** The cooling loop or facility water that takes the heat of the unit. */
-  readonly rejects_to?: string;
-  /** Warmest water at which the unit has its capacity. */
-  readonly water_max_c?: number;
-  /** Water that the unit takes at its capacity. */
-  readonly water_flow_l_per_min?: number;
-  /** Air that the unit moves. */
-  readonly airflow_m3_per_h?: number;
-  /** The unit has a condenser of its own in the outdoor air: warmest dry bulb at which it has its capacity. */
-  readonly condenser_max_c?: number;
-}
-
 export interface RowRecord extends RecordBase {
   readonly kind: "row";
   readonly power_limit_kw?: number;
@@ -146,6 +118,8 @@ export interface RackRecord extends RecordBase {
   readonly rear_door_to?: string;
   /** Length of the pipe between the manifold and this rack, one way, in place of the loop's `piping.branch`. */
   readonly branch_length_m?: number;
+  /** Highest gauge pressure in the rack's liquid side, in place of the part's. */
+  readonly working_pressure_max_kpa?: number;
   /** Time that the rack runs without liquid flow before it throttles or stops: no public source gives one. */
   readonly time_without_flow_s?: number;
   readonly role?: RackRole;

@@ -11,6 +11,8 @@ export const DIMENSIONS = {
   temperature: { symbol: "°C", key: "c" },
   "temperature-difference": { symbol: "K", key: "k" },
   flow: { symbol: "L/min", key: "l_per_min" },
+  volume: { symbol: "L", key: "l" },
+  "air-flow": { symbol: "m³/h", key: "m3_per_h" },
   pressure: { symbol: "kPa", key: "kpa" },
   length: { symbol: "m", key: "m" },
   area: { symbol: "m²", key: "m2" },

@@ -17,14 +17,24 @@ export async function judgeExample(name: string): Promise<Judged> {
   return judgeFactory(first.factory, loadProject(ROOT));
 }
 
+/** What a plan can say beside its elements and settings. */
+interface MoreOfPlan extends Pick<PlanDocument, "suppressions"> {
+  readonly judged_with?: Partial<PlanDocument["judged_with"]>;
+}
+
 /** Judges records, in any order, with positions for all of them. */
-export function judgeRecords(records: readonly ModelRecord[], settings: RuleSettings = {}): Judged {
+export function judgeRecords(
+  records: readonly ModelRecord[],
+  settings: RuleSettings = {},
+  { judged_with: terms, suppressions }: MoreOfPlan = {},
+): Judged {
   const { factory, records: elements, parts, assumptions } = modelOf(records);
   const positions = Object.fromEntries(
     elements.map(({ path }, at) => [path, { file: "f.ts", line: at + 1, column: 1 }]),
   );
-  const judged_with = { parts, settings, project_rules: [] };
-  return judgePlan({ factory, model: { elements }, judged_with, assumptions, positions } as unknown as PlanDocument);
+  const judged_with = { parts, settings, project_rules: [], ...terms };
+  const plan = { factory, model: { elements }, judged_with, assumptions, suppressions, positions };
+  return judgePlan(plan as unknown as PlanDocument);
 }
 
 /** A document as a reader of the file sees it. */

@@ -4,13 +4,18 @@ import type {
   AiWanLinkRecord,
   CduRecord,
   CoolingLoopRecord,
+  FacilityWaterRecord,
   FloorRecord,
   PowerFeedRecord,
   PowerGroupRecord,
+  PumpRecord,
   RackRecord,
+  RejectionUnitRecord,
   RowRecord,
   SiteRecord,
 } from "../../lib/model/records";
+
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
 export const site = (path = "s", more: Partial<SiteRecord> = {}): SiteRecord => ({
   kind: "site",
@@ -65,7 +70,30 @@ export const loop = (path = "s/tcs", more: Partial<CoolingLoopRecord> = {}): Coo
 export const cdu = (path: string, more: Partial<CduRecord> = {}): CduRecord => ({
   kind: "cdu",
   path,
-  loop: path.slice(0, path.lastIndexOf("/")),
+  loop: parentOf(path),
+  feeds: [],
+  ...more,
+});
+
+export const facilityWater = (path = "s/water", more: Partial<FacilityWaterRecord> = {}): FacilityWaterRecord => ({
+  kind: "facility-water",
+  path,
+  coolant: "water",
+  ...more,
+});
+
+export const rejectionUnit = (path: string, more: Partial<RejectionUnitRecord> = {}): RejectionUnitRecord => ({
+  kind: "rejection-unit",
+  path,
+  plant: parentOf(path),
+  feeds: [],
+  ...more,
+});
+
+export const pump = (path: string, more: Partial<PumpRecord> = {}): PumpRecord => ({
+  kind: "pump",
+  path,
+  plant: parentOf(path),
   feeds: [],
   ...more,
 });
@@ -73,7 +101,7 @@ export const cdu = (path: string, more: Partial<CduRecord> = {}): CduRecord => (
 export const airUnit = (path: string, more: Partial<AirUnitRecord> = {}): AirUnitRecord => ({
   kind: "air-unit",
   path,
-  floor: path.slice(0, path.lastIndexOf("/")),
+  floor: parentOf(path),
   ...more,
 });
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { AirFlow } from "../../lib/units/air-flow";
 import { ApparentPower } from "../../lib/units/apparent-power";
 import { Area } from "../../lib/units/area";
 import { Current } from "../../lib/units/current";
@@ -14,6 +15,7 @@ import { Pressure } from "../../lib/units/pressure";
 import { Temperature } from "../../lib/units/temperature";
 import { TemperatureDifference } from "../../lib/units/temperature-difference";
 import { Voltage } from "../../lib/units/voltage";
+import { Volume } from "../../lib/units/volume";
 
 interface Unit {
   readonly name: string;
@@ -41,6 +43,8 @@ const units: Unit[] = [
   ...(["celsius", "fahrenheit", "kelvin"] as const).map((name) => unit(Temperature, name)),
   unit(TemperatureDifference, "kelvin"),
   ...(["litresPerMinute", "cubicMetresPerHour", "gallonsPerMinute"] as const).map((name) => unit(Flow, name)),
+  ...(["litres", "cubicMetres", "gallons"] as const).map((name) => unit(Volume, name)),
+  ...(["cubicMetresPerHour", "cubicFeetPerMinute"] as const).map((name) => unit(AirFlow, name)),
   ...(["pascals", "kilopascals", "bar", "psi"] as const).map((name) => unit(Pressure, name)),
   ...(["metres", "millimetres", "kilometres", "feet", "miles"] as const).map((name) => unit(Length, name)),
   unit(Area, "squareMetres"),
@@ -79,6 +83,12 @@ describe("conversion to the stored unit, worked by hand", () => {
     ["6 m³/h", Flow.cubicMetresPerHour(6), 100],
     // 1 US gallon = 231 in³ = 231 x 0.016387064 L
     ["1 US gpm", Flow.gallonsPerMinute(1), 3.785411784],
+    ["40 L", Volume.litres(40), 40],
+    ["2.5 m³", Volume.cubicMetres(2.5), 2500],
+    ["100 US gal", Volume.gallons(100), 378.5411784],
+    ["900 m³/h", AirFlow.cubicMetresPerHour(900), 900],
+    // 1 ft³ = 0.3048³ m³ = 0.028316846592 m³; 1000 of them a minute: x 60 x 1000
+    ["1000 ft³/min", AirFlow.cubicFeetPerMinute(1000), 1699.01079552],
     ["1 kPa", Pressure.pascals(1000), 1],
     ["120 kPa", Pressure.kilopascals(120), 120],
     ["1 bar", Pressure.bar(1), 100],
@@ -118,6 +128,9 @@ describe("reading in another unit, worked by hand", () => {
     ["35 °C in °F", Temperature.celsius(35).fahrenheit, 95],
     ["34.85 °C in K", Temperature.celsius(34.85).kelvin, 308],
     ["100 L/min in m³/h", Flow.litresPerMinute(100).cubicMetresPerHour, 6],
+    ["2500 L in m³", Volume.litres(2500).cubicMetres, 2.5],
+    ["378.5411784 L in US gal", Volume.litres(378.5411784).gallons, 100],
+    ["1699.01079552 m³/h in ft³/min", AirFlow.cubicMetresPerHour(1699.01079552).cubicFeetPerMinute, 1000],
     ["3.785411784 L/min in US gpm", Flow.litresPerMinute(3.785411784).gallonsPerMinute, 1],
     ["250 kPa in bar", Pressure.kilopascals(250).bar, 2.5],
     ["6.894757293168361 kPa in psi", Pressure.kilopascals(6.894757293168361).psi, 1],

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { AirFlow } from "../../lib/units/air-flow";
 import { ApparentPower } from "../../lib/units/apparent-power";
 import { Area } from "../../lib/units/area";
 import { Current } from "../../lib/units/current";
@@ -15,6 +16,7 @@ import { Pressure } from "../../lib/units/pressure";
 import { Temperature } from "../../lib/units/temperature";
 import { TemperatureDifference } from "../../lib/units/temperature-difference";
 import { Voltage } from "../../lib/units/voltage";
+import { Volume } from "../../lib/units/volume";
 
 /** One of each, storing 12.5; a dimension without an entry does not compile. */
 const everyDimension = {
@@ -30,6 +32,8 @@ const everyDimension = {
     "12.5 K",
   ],
   flow: [Flow.litresPerMinute(12.5), Flow.isFlow, "12.5 L/min"],
+  volume: [Volume.litres(12.5), Volume.isVolume, "12.5 L"],
+  "air-flow": [AirFlow.cubicMetresPerHour(12.5), AirFlow.isAirFlow, "12.5 m³/h"],
   pressure: [Pressure.kilopascals(12.5), Pressure.isPressure, "12.5 kPa"],
   length: [Length.metres(12.5), Length.isLength, "12.5 m"],
   area: [Area.squareMetres(12.5), Area.isArea, "12.5 m²"],
