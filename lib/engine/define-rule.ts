@@ -7,13 +7,23 @@ import type { Analysis } from "../analysis/analysis";
 import type { Mark } from "../catalog/parts";
 import type { ModelIndex } from "../model/model";
 import type { ModelRecord, RecordKind, RecordOf } from "../model/records";
+import type { JudgedSuppression } from "./judged-suppression";
 import type { Affected, Evidence, Related, Severity } from "./report";
 
 export type { Affected, Evidence, Mark, Related, Severity };
 
-/** What a rule can be about: one kind of record, or every record of any kind. */
-export type SubjectKind = RecordKind | "element";
-export type SubjectOf<K extends SubjectKind> = K extends RecordKind ? RecordOf<K> : ModelRecord;
+/**
+ * What a rule can be about: one kind of record, loops and facility water alike ("plant"), every record of any kind, or what is
+ * said to suppress findings.
+ */
+export type SubjectKind = RecordKind | "plant" | "element" | "suppression";
+export type SubjectOf<K extends SubjectKind> = K extends RecordKind
+  ? RecordOf<K>
+  : K extends "suppression"
+    ? JudgedSuppression
+    : K extends "plant"
+      ? RecordOf<"cooling-loop" | "facility-water">
+      : ModelRecord;
 
 export interface RuleSource {
   readonly title: string;
@@ -107,6 +117,8 @@ export interface Rule<
   readonly sources: readonly RuleSource[];
   readonly messages: M;
   readonly options?: O;
+  /** Findings of the rule cannot be suppressed: without them the others say nothing. @default true */
+  readonly suppressible?: false;
   /** `check` runs on invalid subjects instead of valid ones: only the declaration rules do that. */
   readonly onInvalid?: true;
   check(context: RuleContext<K, M, O>): void;

@@ -12,12 +12,14 @@ import densityRackAirHeatUsual from "./density/rack-air-heat-usual";
 import densityRackAirHeatWithinLimit from "./density/rack-air-heat-within-limit";
 import densityRackWithinFloorLimit from "./density/rack-within-floor-limit";
 import densityRacksApart from "./density/racks-apart";
+import densityRowKeepsReserve from "./density/row-keeps-reserve";
 import densityRowWithinPowerLimit from "./density/row-within-power-limit";
 import powerAutonomyAgrees from "./power/autonomy-agrees";
 import powerCduPumpBridged from "./power/cdu-pump-bridged";
 import powerDipRiddenThrough from "./power/dip-ridden-through";
 import powerFeedCycleFree from "./power/feed-cycle-free";
 import powerFeedHasSource from "./power/feed-has-source";
+import powerFeedKeepsReserve from "./power/feed-keeps-reserve";
 import powerFeedVoltageAgrees from "./power/feed-voltage-agrees";
 import powerFeedWithinContinuousRating from "./power/feed-within-continuous-rating";
 import powerFeedWithinDeviceRating from "./power/feed-within-device-rating";
@@ -39,17 +41,49 @@ import powerSurvivesSingleLoss from "./power/survives-single-loss";
 import powerSwingWithinLimits from "./power/swing-within-limits";
 import powerTransferCarried from "./power/transfer-carried";
 import powerWhipWithinRating from "./power/whip-within-rating";
+import suppressionDateValid from "./suppression/date-valid";
+import suppressionFindingPresent from "./suppression/finding-present";
+import suppressionNotExpired from "./suppression/not-expired";
+import suppressionReasonStated from "./suppression/reason-stated";
+import suppressionRuleKnown from "./suppression/rule-known";
+import suppressionRuleSuppressible from "./suppression/rule-suppressible";
 import thermalAirHeatWithinFloorCooling from "./thermal/air-heat-within-floor-cooling";
 import thermalAirSurvivesUnitLoss from "./thermal/air-survives-unit-loss";
+import thermalAirUnitsGetColdWater from "./thermal/air-units-get-cold-water";
 import thermalAirUnitsRejectSomewhere from "./thermal/air-units-reject-somewhere";
+import thermalAirflowWithinAirUnits from "./thermal/airflow-within-air-units";
+import thermalChillerWithinConditions from "./thermal/chiller-within-conditions";
+import thermalFacilityPumpsSurviveLoss from "./thermal/facility-pumps-survive-loss";
+import thermalFacilityPumpsWithinRating from "./thermal/facility-pumps-within-rating";
+import thermalFacilityWaterFiltration from "./thermal/facility-water-filtration";
 import thermalFacilityWaterReachable from "./thermal/facility-water-reachable";
+import thermalFacilityWaterWithinClass from "./thermal/facility-water-within-class";
+import thermalFlowBalance from "./thermal/flow-balance";
+import thermalFlowWithinRackLimit from "./thermal/flow-within-rack-limit";
 import thermalLoopAboveDewPoint from "./thermal/loop-above-dew-point";
+import thermalLoopFiltration from "./thermal/loop-filtration";
 import thermalLoopFlowWithinCdus from "./thermal/loop-flow-within-cdus";
+import thermalLoopHeadWithinCdus from "./thermal/loop-head-within-cdus";
 import thermalLoopHeatWithinCdus from "./thermal/loop-heat-within-cdus";
+import thermalLoopInUse from "./thermal/loop-in-use";
+import thermalLoopKeepsReserve from "./thermal/loop-keeps-reserve";
+import thermalLoopReturnAgrees from "./thermal/loop-return-agrees";
 import thermalLoopSurvivesCduLoss from "./thermal/loop-survives-cdu-loss";
 import thermalLoopSurvivesFeedLoss from "./thermal/loop-survives-feed-loss";
+import thermalLoopWithinSupplyClass from "./thermal/loop-within-supply-class";
+import thermalPipeVelocity from "./thermal/pipe-velocity";
+import thermalPueWithinTarget from "./thermal/pue-within-target";
+import thermalRejectionSurvivesUnitLoss from "./thermal/rejection-survives-unit-loss";
 import thermalRejectionWithinCapacity from "./thermal/rejection-within-capacity";
+import thermalReturnWithinRackLimit from "./thermal/return-within-rack-limit";
+import thermalRidesThroughRejectionLoss from "./thermal/rides-through-rejection-loss";
+import thermalSupplyAirWithinRange from "./thermal/supply-air-within-range";
+import thermalSupplyWithinCduRange from "./thermal/supply-within-cdu-range";
 import thermalSupplyWithinRackRange from "./thermal/supply-within-rack-range";
+import thermalWeatherFileReadable from "./thermal/weather-file-readable";
+import thermalWettedMaterials from "./thermal/wetted-materials";
+import thermalWorkingPressureWithinRack from "./thermal/working-pressure-within-rack";
+import thermalWueWithinTarget from "./thermal/wue-within-target";
 import wanLatencyWithinLimit from "./wan/latency-within-limit";
 import wanLinkSurvivesRouteLoss from "./wan/link-survives-route-loss";
 import wanLinkWithinCapacity from "./wan/link-within-capacity";
@@ -68,12 +102,14 @@ export const rules: readonly AnyRule[] = Object.freeze([
   densityRackAirHeatWithinLimit,
   densityRackWithinFloorLimit,
   densityRacksApart,
+  densityRowKeepsReserve,
   densityRowWithinPowerLimit,
   powerAutonomyAgrees,
   powerCduPumpBridged,
   powerDipRiddenThrough,
   powerFeedCycleFree,
   powerFeedHasSource,
+  powerFeedKeepsReserve,
   powerFeedVoltageAgrees,
   powerFeedWithinContinuousRating,
   powerFeedWithinDeviceRating,
@@ -95,17 +131,49 @@ export const rules: readonly AnyRule[] = Object.freeze([
   powerSwingWithinLimits,
   powerTransferCarried,
   powerWhipWithinRating,
+  suppressionDateValid,
+  suppressionFindingPresent,
+  suppressionNotExpired,
+  suppressionReasonStated,
+  suppressionRuleKnown,
+  suppressionRuleSuppressible,
   thermalAirHeatWithinFloorCooling,
   thermalAirSurvivesUnitLoss,
+  thermalAirUnitsGetColdWater,
   thermalAirUnitsRejectSomewhere,
+  thermalAirflowWithinAirUnits,
+  thermalChillerWithinConditions,
+  thermalFacilityPumpsSurviveLoss,
+  thermalFacilityPumpsWithinRating,
+  thermalFacilityWaterFiltration,
   thermalFacilityWaterReachable,
+  thermalFacilityWaterWithinClass,
+  thermalFlowBalance,
+  thermalFlowWithinRackLimit,
   thermalLoopAboveDewPoint,
+  thermalLoopFiltration,
   thermalLoopFlowWithinCdus,
+  thermalLoopHeadWithinCdus,
   thermalLoopHeatWithinCdus,
+  thermalLoopInUse,
+  thermalLoopKeepsReserve,
+  thermalLoopReturnAgrees,
   thermalLoopSurvivesCduLoss,
   thermalLoopSurvivesFeedLoss,
+  thermalLoopWithinSupplyClass,
+  thermalPipeVelocity,
+  thermalPueWithinTarget,
+  thermalRejectionSurvivesUnitLoss,
   thermalRejectionWithinCapacity,
+  thermalReturnWithinRackLimit,
+  thermalRidesThroughRejectionLoss,
+  thermalSupplyAirWithinRange,
+  thermalSupplyWithinCduRange,
   thermalSupplyWithinRackRange,
+  thermalWeatherFileReadable,
+  thermalWettedMaterials,
+  thermalWorkingPressureWithinRack,
+  thermalWueWithinTarget,
   wanLatencyWithinLimit,
   wanLinkSurvivesRouteLoss,
   wanLinkWithinCapacity,

@@ -2,11 +2,28 @@
 import { Ajv, type ValidateFunction } from "ajv";
 
 import type { PlanDocument, ReportDocument } from "../../lib/emit/documents/documents";
+import { baselineOf } from "../../lib/engine/baseline";
+import type { BaselineEntry } from "../../lib/engine/report";
 import type { ModelRecord } from "../../lib/model/records";
 import { rules } from "../../lib/rules";
 import type { Judged } from "../../lib/synth";
 import { asRead, judgeExample, judgeRecords } from "../helpers/judged";
-import { airUnit, cdu, feed, feedGroup, floor, loop, rack, racks, row, site, wanLink } from "../helpers/records";
+import {
+  airUnit,
+  cdu,
+  facilityWater,
+  feed,
+  feedGroup,
+  floor,
+  loop,
+  pump,
+  rack,
+  racks,
+  rejectionUnit,
+  row,
+  site,
+  wanLink,
+} from "../helpers/records";
 import { choices, readSchema, resolved, type Schema, type SchemaNode } from "../helpers/schemas";
 
 const validators = { plan: compiled("plan"), report: compiled("report") };
@@ -86,7 +103,61 @@ const EVERYTHING: readonly ModelRecord[] = [
     rejection: { kind: "adiabatic-cooler", approach_k: 5, capacity_kw: 2000, effectiveness: 0.8, fan_power_kw: 40 },
   }),
   cdu("a/tcs/cdu-1", { model: "vertiv/xdu1350", feeds: ["a/bus/a"], power_kw: 10, power_factor: 0.95 }),
-  loop("b/tcs", {}),
+  loop("b/tcs", {
+    return_c: 50,
+    supply_class: "S45",
+    cdu_pump_claims: "N+1",
+    cdu_height_m: 2,
+    facility: "b/warm",
+    piping: {
+      main: { inner_diameter_mm: 200, length_m: 30, minor_loss: 4 },
+      between_rows: { inner_diameter_mm: 150, length_m: 3 },
+      manifold: { inner_diameter_mm: 100, length_m: 0.6 },
+      branch: { inner_diameter_mm: 25, length_m: 2 },
+      roughness_mm: 0.045,
+      is_balanced: false,
+      return: "reverse",
+    },
+    volume_l: 4000,
+    storage: { volume_l: 20000, form: "stratified" },
+    fill_pressure_kpa: 150,
+    filter_um: 25,
+    materials: ["copper", "stainless-316l"],
+  }),
+  facilityWater("b/warm", {
+    supply_c: 36,
+    water_class: "W40",
+    rejection: {
+      kind: "dry-cooler",
+      unit_count: 2,
+      claims: "N+1",
+      part_load_approach: "proportional",
+      airflow_m3_per_h: 50000,
+      trim: { capacity_kw: 100, cop: 4, ambient_max_c: 45 },
+      restart_s: 60,
+    },
+    pump_count: 1,
+    pump_claims: "N",
+    flow_l_per_min: 5000,
+    head_kpa: 200,
+    volume_l: 30000,
+    storage: { volume_l: 50000, form: "mixed" },
+    filter_um: 500,
+    materials: ["carbon-steel"],
+  }),
+  rejectionUnit("b/warm/dry-cooler-1", { rejection_kind: "dry-cooler", capacity_kw: 500, fan_power_kw: 10 }),
+  pump("b/warm/pump-1", { flow_l_per_min: 5000, head_kpa: 200, efficiency: 0.7, power_factor: 0.9 }),
+  facilityWater("b/chilled", {
+    rejection: {
+      kind: "chiller",
+      leaving_c: 20,
+      cop: 5,
+      condenser: "b/warm",
+      condenser_max_c: 40,
+      free_cooling_approach_k: 3,
+    },
+  }),
+  facilityWater("b/inner", { exchanger: { to: "b/warm", approach_k: 2, capacity_kw: 800 } }),
   wanLink("wan", {
     routes: [
       {
@@ -133,7 +204,39 @@ const cases: readonly (readonly [name: string, status: string, make: () => Judge
       }),
   ],
   ["an empty facility", "accepted", () => judgeRecords([])],
+  ["a facility of everything under a policy", "rejected", judgeUnderPolicy],
 ];
+
+/** Suppressed in code and by pattern, other settings for some paths, and a baseline with known, worse and fixed findings. */
+function judgeUnderPolicy(): Judged {
+  const { findings } = judgeRecords(EVERYTHING).report;
+  const [first, second, ...others] = findings.filter(({ rule }) => !rule.startsWith("declaration/"));
+  const position = { file: "superfactory.yaml", line: 1, column: 1 };
+  const words = { reason: "R.", until: "2027-03-31", owner: "O.", position };
+  const baseline = baselineOf(others, new Set()).map((entry) =>
+    entry.margin === undefined ? entry : { ...entry, margin: 1e6 },
+  );
+  const { value: _value, margin: _margin, unit: _unit, ...gone } = baseline[0] as BaselineEntry;
+  return judgeRecords(
+    EVERYTHING,
+    {},
+    {
+      suppressions: [{ path: first?.path ?? "", rule: first?.rule ?? "", ...words }],
+      judged_with: {
+        overrides: [{ paths: ["b/**"], settings: { "density/racks-apart": { severity: "off" } } }],
+        suppressions: [{ rule: second?.rule ?? "", paths: [second?.path ?? ""], ...words }],
+        baseline: [...baseline, { ...gone, fingerprint: "f".repeat(16) }],
+        date: "2027-03-31",
+      },
+    },
+  );
+}
+
+test("the facility under a policy has findings of every standing", () => {
+  const { findings, suppressed, known, fixed } = judgeUnderPolicy().report;
+  const worse = findings.filter(({ worse_than }) => worse_than);
+  expect([worse, suppressed, known, fixed].map((each) => each.length > 0)).toEqual([true, true, true, true]);
+});
 
 describe.each(cases)("%s", (title, status, make) => {
   const made = title.startsWith("the example");

@@ -8,6 +8,8 @@ const schemas = { plan: readSchema("plan"), report: readSchema("report") };
 
 /** Endings of keys that say the unit, with the words that the description must have. */
 const UNITS: readonly (readonly [ending: string, words: string])[] = [
+  ["_m3_per_h", "in m³/h"],
+  ["_l_per_kwh", "in L/kWh"],
   ["_kw_per_m2", "in kW/m²"],
   ["_kw_per_s", "in kW/s"],
   ["_l_per_min", "in L/min"],
@@ -23,7 +25,10 @@ const UNITS: readonly (readonly [ending: string, words: string])[] = [
   ["_kwh", "in kWh"],
   ["_kva", "in kVA"],
   ["_kpa", "in kPa"],
+  ["_pa", "in Pa"],
   ["_deg", "in degrees"],
+  ["_um", "in µm"],
+  ["_mm", "in mm"],
   ["_kw", "in kW"],
   ["_km", "in km"],
   ["_kg", "in kg"],
@@ -31,6 +36,7 @@ const UNITS: readonly (readonly [ending: string, words: string])[] = [
   ["_a", "in A"],
   ["_c", "in °C"],
   ["_k", "in K"],
+  ["_l", "in L"],
   ["_m", "in m"],
   ["_s", "in s"],
   ["_v", "in V"],
@@ -38,12 +44,14 @@ const UNITS: readonly (readonly [ending: string, words: string])[] = [
 
 /** Numbers without a unit in their key, each with the reason. */
 const BARE: Readonly<Record<string, readonly string[]>> = {
-  "a place in a file": ["position.line", "position.column"],
+  "a place in a file": ["position.line", "position.column", "weatherProblem.line"],
   "an ordinal": ["floorRecord.level", "rackRecord.slot"],
   "the unit stands beside it": [
     "evidence.value",
     "evidence.limit",
     "evidence.margin",
+    "baselineEntry.value",
+    "baselineEntry.margin",
     "worstState.value",
     "worstState.limit",
     "feedStress.value",
@@ -57,7 +65,17 @@ const BARE: Readonly<Record<string, readonly string[]>> = {
     "siteTotals.design_power_ratio",
     "rackRecord.power_factor",
     "airUnitRecord.power_factor",
-    "rejection.power_factor",
+    "rejectionUnitRecord.power_factor",
+    "pumpRecord.power_factor",
+    "pumpRecord.efficiency",
+    "rejection.cop",
+    "rejection.cycles",
+    "trim.cop",
+    "pipeRun.minor_loss",
+    "siteRecord.pue_target",
+    "siteYear.pue",
+    "siteYear.pue_at_least",
+    "yearTotals.pue",
     "siteRecord.house_power_factor",
     "rackRecord.liquid_fraction",
     "rackRecord.smoothing_fraction",

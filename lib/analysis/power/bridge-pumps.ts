@@ -7,9 +7,12 @@ import type { Evaluators, SingleLosses } from "./losses";
 import type { FeedNode } from "./network";
 import type { PowerState, StateChange, StateEvaluator } from "./state";
 import { isStore } from "./store";
-import { DEAD, type Instant, LIVE } from "./supply";
+import { DEAD, type Instant, LIVE, shortestGap } from "./supply";
+import { timeUntilServed } from "./time-until-served";
 import { servingChain, withAncestors, withDescendants } from "./walk";
 import type { RackLoads } from "../rack-load";
+import { type Bounds, compareBounds, exactly, smallest } from "../thermal/bounds";
+import { NOTHING } from "./missing";
 
 /** A loop whose racks outlive all its pumps in some fault. */
 export interface PumpLoss {
@@ -22,6 +25,9 @@ export interface PumpLoss {
   readonly cdus: readonly string[];
   /** A feed of the first CDU, dead in that state. */
   readonly cdu_feed: string;
+  /** Time without flow, and what the racks state that they last, in s; absent where they state nothing. */
+  readonly out_s?: number;
+  readonly allowed_s?: number;
 }
 
 export interface LoopPumps {
@@ -58,7 +64,7 @@ export function bridgedPumps(
   for (const [lost, below] of loopsBelow(loops, evaluator, stopsPump)) {
     evaluator.withLost([lost], (change) => {
       for (const at of below) {
-        const found = pumpLossIn(loops[at] as LoopClasses, evaluator, settled, change, lost);
+        const found = new PumpFault(index, loops[at] as LoopClasses, evaluator, settled, change, lost).judged();
         if (found && "lost" in found) losses[at]?.push(found);
         else if (found) missing[at] = joinMissing(missing[at] ?? NOTHING_MISSING, found);
       }
@@ -121,42 +127,112 @@ function loopPumps(path: string, losses: readonly PumpLoss[], missing: readonly 
   return { path, worst, other_losses: losses.filter((each) => each !== worst).map((each) => each.lost), missing };
 }
 
-/** The loss of all pumps under live racks, or what is missing to tell; undefined where a pump runs or no rack does. */
-function pumpLossIn(
-  loop: LoopClasses,
-  evaluator: StateEvaluator,
-  settled: StateEvaluator,
-  { state }: StateChange,
-  lost: number,
-): PumpLoss | readonly Missing[] | undefined {
-  const { network, classes } = evaluator;
-  const ranBefore = (at: number): boolean => settled.intact.fate[at] === ALIVE;
-  const pumps = [...loop.cdus.keys()];
-  if (loop.unfed.length > 0 || !pumps.some(ranBefore)) return undefined;
-  const doubts = pumps.filter((at) => state.fate[at] !== LOST).map((at) => state.classDoubt[at] as number);
-  if (doubts.some((doubt) => !network.sets.hasDoubt(doubt))) return undefined;
-  const claim = network.nodes[lost]?.claim;
-  const isCounted = claim === undefined || claim === "N" ? (at: number) => isOnStore(evaluator, state, at) : () => true;
-  const liveRacks = [...loop.racks.keys()].filter((at) => state.fate[at] !== LOST && ranBefore(at) && isCounted(at));
-  const running = liveRacks.filter((at) => state.fate[at] === ALIVE);
-  const unsure = liveRacks.filter((at) => state.fate[at] !== ALIVE);
-  const lacks = [...doubts, ...unsure.map((at) => state.classDoubt[at] as number)];
-  if (doubts.length > 0 || running.length === 0) {
-    return lacks.length === 0 || running.length + unsure.length === 0
-      ? undefined
-      : lacks.reduce<readonly Missing[]>((all, lack) => joinMissing(all, network.sets.list(lack)), NOTHING_MISSING);
+/** One loop in one fault. */
+class PumpFault {
+  constructor(
+    private readonly index: ModelIndex,
+    private readonly loop: LoopClasses,
+    private readonly evaluator: StateEvaluator,
+    private readonly settled: StateEvaluator,
+    private readonly change: StateChange,
+    private readonly lost: number,
+  ) {}
+
+  /** The loss of all pumps under live racks, or what is missing to tell; undefined where a pump runs or no rack does. */
+  judged(): PumpLoss | readonly Missing[] | undefined {
+    const { network } = this.evaluator;
+    const { state } = this.change;
+    const pumps = [...this.loop.cdus.keys()];
+    if (this.loop.unfed.length > 0 || !pumps.some((at) => this.ranBefore(at))) return undefined;
+    const doubts = pumps.filter((at) => state.fate[at] !== LOST).map((at) => this.doubtOf(at));
+    const isSure = (at: number): boolean => state.fate[at] !== LOST && !network.sets.hasDoubt(this.doubtOf(at));
+    if (pumps.some((at) => isSure(at) && this.gapOf(at) === 0)) return undefined;
+    const liveRacks = this.liveRacks();
+    const running = liveRacks.filter((at) => state.fate[at] === ALIVE);
+    const unsure = liveRacks.filter((at) => state.fate[at] !== ALIVE);
+    const lacks = [...doubts, ...unsure.map((at) => state.classDoubt[at] as number)];
+    if (running.length === 0 || doubts.some((doubt) => doubt !== NOTHING)) {
+      return running.length + unsure.length === 0 ? undefined : this.listed(lacks);
+    }
+    return this.withoutFlow(running, Math.min(...pumps.map((at) => this.gapOf(at))));
   }
-  const feedPath = (at: number | undefined): string => (at === undefined ? "" : (network.nodes[at]?.record.path ?? ""));
-  const firstRack = running[0] as number;
-  const firstPump = pumps[0] as number;
-  return {
-    lost: feedPath(lost),
-    instant: evaluator.instant,
-    racks: running.flatMap((at) => loop.racks.get(at) ?? []).sort(compareText),
-    rack_feed: feedPath(classes[firstRack]?.feeds.find((feed) => state.live[feed])),
-    cdus: pumps.flatMap((at) => loop.cdus.get(at) ?? []).sort(compareText),
-    cdu_feed: feedPath(classes[firstPump]?.feeds[0]),
-  };
+
+  /** Racks that run on, without flow for the time in s that the first pump is out; infinite where all have lost their supply. */
+  private withoutFlow(running: readonly number[], gap_s: number): PumpLoss | readonly Missing[] | undefined {
+    const racks = running.flatMap((at) => this.loop.racks.get(at) ?? []).sort(compareText);
+    const records = racks.map((path) => this.index.get("rack", path));
+    const unstated = records.find((record) => record?.time_without_flow_s === undefined);
+    const found = this.pumpLoss(running, racks);
+    if (unstated && gap_s === Infinity) return found;
+    if (unstated) return [{ what: "time without flow of the racks", why: "not stated", path: unstated.path }];
+    const allowed_s = Math.min(...records.map((record) => record?.time_without_flow_s ?? 0));
+    const out_s = gap_s === Infinity ? this.timeUntilFlow() : exactly(gap_s);
+    const verdict = compareBounds(out_s, exactly(allowed_s));
+    if (verdict === "unknown") return out_s.missing;
+    return verdict === "within" ? undefined : { ...found, out_s: out_s.lower ?? 0, allowed_s };
+  }
+
+  /** Until the first of the pumps has power again. */
+  private timeUntilFlow(): Bounds {
+    const { settled, change, lost } = this;
+    return settled.withLost([lost], (after) => {
+      const times = [...this.loop.cdus.keys()].map(
+        (at) => timeUntilServed(settled, change, after, settled.classes[at]?.feeds ?? []).time_s,
+      );
+      return smallest(times);
+    });
+  }
+
+  private pumpLoss(running: readonly number[], racks: readonly string[]): PumpLoss {
+    const { classes, network } = this.evaluator;
+    const feedPath = (at: number | undefined): string =>
+      at === undefined ? "" : (network.nodes[at]?.record.path ?? "");
+    const pumps = [...this.loop.cdus.keys()];
+    const [firstRack, firstPump] = [running[0] as number, pumps[0] as number];
+    return {
+      lost: feedPath(this.lost),
+      instant: this.evaluator.instant,
+      racks,
+      rack_feed: feedPath(classes[firstRack]?.feeds.find((feed) => this.change.state.live[feed])),
+      cdus: pumps.flatMap((at) => this.loop.cdus.get(at) ?? []).sort(compareText),
+      cdu_feed: feedPath(classes[firstPump]?.feeds[0]),
+    };
+  }
+
+  /** Racks that may run on, of those that count. */
+  private liveRacks(): number[] {
+    const { state } = this.change;
+    const claim = this.evaluator.network.nodes[this.lost]?.claim;
+    const isAccepted = claim === undefined || claim === "N";
+    return [...this.loop.racks.keys()].filter(
+      (at) => state.fate[at] !== LOST && this.ranBefore(at) && (!isAccepted || isOnStore(this.evaluator, state, at)),
+    );
+  }
+
+  /** Seconds for which a class of CDUs is without supply; infinite where it stays so, or nobody knows. */
+  private gapOf(at: number): number {
+    return shortestGap(this.change.state, this.evaluator.classes[at]?.feeds ?? []);
+  }
+
+  /** Why the supply of a class, or how long it is out, is not known. */
+  private doubtOf(at: number): number {
+    const { sets } = this.evaluator.network;
+    const { state } = this.change;
+    const feeds = this.evaluator.classes[at]?.feeds ?? [];
+    const isOut = feeds.every((feed) => state.gap_s[feed] !== 0);
+    const unknown = feeds.filter((feed) => Number.isNaN(state.gap_s[feed]));
+    const own = state.classDoubt[at] as number;
+    return isOut ? unknown.reduce((all, feed) => sets.join(all, state.doubt[feed] as number), own) : own;
+  }
+
+  private ranBefore(at: number): boolean {
+    return this.settled.intact.fate[at] === ALIVE;
+  }
+
+  private listed(lacks: readonly number[]): readonly Missing[] {
+    const { sets } = this.evaluator.network;
+    return lacks.reduce<readonly Missing[]>((all, lack) => joinMissing(all, sets.list(lack)), NOTHING_MISSING);
+  }
 }
 
 /** Whether a class runs on stored energy, or on what may be. */

@@ -1,7 +1,7 @@
 /** What can be wrong with a claim, and what it is proved with. */
 import type { ModelIndex } from "../../model/model";
 import type { Missing } from "../amount";
-import type { LoopShortfall } from "../thermal/loop-left";
+import type { CoolingShortfall } from "../thermal/cooling-left";
 import type { CoolingJudge } from "./cooling-judge";
 import type { LossOfCooling } from "./cooling-losses";
 import type { Evaluators, SingleLosses } from "./losses";
@@ -22,12 +22,12 @@ export type ClaimFlaw =
       readonly lost: readonly string[];
       readonly racks: readonly string[];
     }
-  /** With these elements out CDUs stop, and a loop is not carried by the others. */
+  /** With these elements out cooling units stop, and a loop, plant or room is not carried by the others. */
   | {
       readonly kind: "uncooled";
       readonly state: string;
       readonly lost: readonly string[];
-      readonly shortfall: LoopShortfall;
+      readonly shortfall: CoolingShortfall;
     }
   /** An element between the sources and the group takes several members with it. */
   | {

@@ -26,13 +26,14 @@ export interface NormalLoad {
   readonly missing: readonly Missing[];
 }
 
-export type ConsumerWayKind = "racks" | "cdus" | "air-units" | "heat-rejection" | "house-load";
+export type ConsumerWayKind = "racks" | "cdus" | "air-units" | "heat-rejection" | "pumps" | "house-load";
 
 const WAY_KINDS: Readonly<Record<Exclude<ConsumerKind, "unfed">, ConsumerWayKind>> = {
   rack: "racks",
   cdu: "cdus",
   "air-unit": "air-units",
   rejection: "heat-rejection",
+  pump: "pumps",
   house: "house-load",
 };
 
@@ -177,16 +178,22 @@ function consumerWays(input: Input, node: FeedNode): Way[] {
   });
 }
 
-/** Paths by row, else floor, else what they stand in; CDUs by their loop; a rejection or a site is its own place. */
+/** Paths by row, else floor, else what they stand in; a house load by its site. */
 function byPlace(index: ModelIndex, kind: ConsumerKind, paths: readonly string[]): Map<string, string[]> {
   const places = new Map<string, string[]>();
   for (const path of paths) {
-    const place = kind === "cdu" ? index.get("cdu", path)?.loop : (index.rowOf(path) ?? index.floorOf(path))?.path;
-    const above = kind === "rejection" || kind === "house" ? path : path.slice(0, Math.max(0, path.lastIndexOf("/")));
-    const to = place ?? above;
+    const above = kind === "house" ? path : path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    const to = servedBy(index, path) ?? (index.rowOf(path) ?? index.floorOf(path))?.path ?? above;
     const same = places.get(to);
     if (same) same.push(path);
     else places.set(to, [path]);
   }
   return places;
+}
+
+/** Units of cooling are listed by what they serve. */
+function servedBy(index: ModelIndex, path: string): string | undefined {
+  const record = index.find(path);
+  if (record?.kind === "cdu") return record.loop;
+  return record?.kind === "rejection-unit" || record?.kind === "pump" ? record.plant : undefined;
 }

@@ -5,7 +5,7 @@ import { NOTHING } from "./missing";
 import type { FeedNode } from "./network";
 import type { StateChange, StateEvaluator } from "./state";
 import { exceeds, type FeedStress, lackOfLimits, type Moment, NORMAL, stressOf, tightest } from "./stress";
-import { DEAD, type Instant } from "./supply";
+import { DEAD, type Instant, shortestGap } from "./supply";
 import { isWithin } from "../tolerance";
 
 export interface Overload {
@@ -48,7 +48,7 @@ export interface SingleLosses {
   /** By position of a lost feed: the set of inputs for want of which its loss is not fully judged. */
   readonly lackOfLoss: Int32Array;
   /**
-   * By position of a lost feed: 1 where a CDU stops or nobody knows whether it does; at the bridge instant where there is
+   * By position of a lost feed: 1 where a CDU stops, be it for a moment, or nobody knows whether it does; at the bridge instant where there is
    * one.
    */
   readonly stopsPump: Uint8Array;
@@ -151,7 +151,9 @@ function noteLoss(sweep: Sweep, evaluator: StateEvaluator, lost: FeedNode, chang
 }
 
 function stopsPump({ classes }: StateEvaluator, { state }: StateChange, at: number): boolean {
-  return classes[at]?.kind === "cdu" && (state.fate[at] === LOST || state.classDoubt[at] !== NOTHING);
+  const each = classes[at];
+  if (each?.kind !== "cdu") return false;
+  return state.fate[at] === LOST || state.classDoubt[at] !== NOTHING || shortestGap(state, each.feeds) !== 0;
 }
 
 function inRankOrder(rank: Int32Array, overloads: Overload[]): Overload[] {

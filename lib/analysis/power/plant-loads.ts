@@ -1,14 +1,14 @@
-/** Loads of the plant beside racks and CDUs: air units, heat rejection, house loads; on feeds, or on none. */
+/** Loads of the plant beside racks and CDUs: air units, heat rejection, pumps, house loads; on feeds, or on none. */
 import type { ModelIndex } from "../../model/model";
-import type { CoolingLoopRecord } from "../../model/records";
+import type { PumpRecord, RejectionUnitRecord } from "../../model/records";
 import { type Amount, invalidElement, known, type Missing, unknownAmount } from "../amount";
 import { cduPower } from "./cdu-power";
 
-export type PlantKind = "air-unit" | "rejection" | "house";
+export type PlantKind = "air-unit" | "rejection" | "pump" | "house";
 
 export interface PlantLoad {
   readonly kind: PlantKind;
-  /** The air unit, the loop of the rejection, or the site of the house load. */
+  /** The air unit, the unit of a heat rejection, the pump, or the site of the house load. */
   readonly path: string;
   readonly invalid: boolean;
   readonly feeds: readonly string[];
@@ -26,7 +26,8 @@ export function plantLoads(index: ModelIndex): PlantLoad[] {
     const power = powerOf(unit.fan_power_kw, path, name, problems !== undefined);
     return { kind: "air-unit", path, invalid: problems !== undefined, feeds, power, power_factor, name };
   });
-  const rejections = index.all("cooling-loop").flatMap((loop) => rejectionLoad(loop));
+  const rejections = index.all("rejection-unit").map(rejectionLoad);
+  const pumps = index.all("pump").map(pumpLoad);
   const houses = index.all("site").flatMap((site): PlantLoad[] => {
     const { path, problems, house_feeds: feeds = [], house_power_factor: power_factor, house_load_kw } = site;
     if (house_load_kw === undefined) return [];
@@ -34,15 +35,33 @@ export function plantLoads(index: ModelIndex): PlantLoad[] {
     const power = powerOf(house_load_kw, path, name, problems !== undefined);
     return [{ kind: "house", path, invalid: problems !== undefined, feeds, power, power_factor, name }];
   });
-  return [...units, ...rejections, ...houses];
+  return [...units, ...rejections, ...pumps, ...houses];
 }
 
-function rejectionLoad({ path, problems, rejection }: CoolingLoopRecord): PlantLoad[] {
-  if (!rejection) return [];
-  const { feeds = [], power_factor, fan_power_kw } = rejection;
-  const name = `the ${rejection.kind.replace("-", " ")}`;
-  const power = powerOf(fan_power_kw, path, name, problems !== undefined);
-  return [{ kind: "rejection", path, invalid: problems !== undefined, feeds, power, power_factor, name }];
+function rejectionLoad(unit: RejectionUnitRecord): PlantLoad {
+  const { path, plant, problems, feeds, power_factor, fan_power_kw } = unit;
+  const name = `the ${unit.rejection_kind?.replace("-", " ") ?? "heat rejection"}`;
+  const power = problems ? unknownAmount(invalidElement(path)) : powerOf(fan_power_kw, plant, name, false);
+  return { kind: "rejection", path, invalid: problems !== undefined, feeds, power, power_factor, name };
+}
+
+function pumpLoad(pump: PumpRecord): PlantLoad {
+  const { path, problems, feeds, power_factor } = pump;
+  const power = problems ? unknownAmount(invalidElement(path)) : pumpPower(pump);
+  return { kind: "pump", path, invalid: problems !== undefined, feeds, power, power_factor, name: "the pumps" };
+}
+
+/** 60,000 L/min are one m³/s, and one kPa times one m³/s is one kW. */
+const LITRES_PER_MINUTE_IN_A_CUBIC_METRE_PER_SECOND = 60_000;
+
+/** As stated, else flow x head / efficiency. */
+function pumpPower({ plant, power_kw, flow_l_per_min: flow, head_kpa, efficiency }: PumpRecord): Amount {
+  if (power_kw !== undefined) return known(power_kw);
+  if (flow === undefined || head_kpa === undefined || efficiency === undefined) {
+    const why = "no power stated, nor flow, head and efficiency";
+    return unknownAmount({ what: "load of the pumps", why, path: plant });
+  }
+  return known(((flow / LITRES_PER_MINUTE_IN_A_CUBIC_METRE_PER_SECOND) * head_kpa) / efficiency);
 }
 
 function powerOf(stated: number | undefined, path: string, name: string, invalid: boolean): Amount {

@@ -4,7 +4,8 @@ import type { ModelIndex } from "../../model/model";
 import type { Amount, Missing } from "../amount";
 import { type PowerChain, powerChain } from "./chain";
 import { type ClaimProof, proveClaims } from "./claims";
-import { CoolingJudge, type Loops } from "./cooling-judge";
+import { type CoolingSystems, NO_COOLING } from "../thermal/cooling-left";
+import { CoolingJudge } from "./cooling-judge";
 import { type LossOfCooling, lossesOfCooling } from "./cooling-losses";
 import { type Evaluators, type SingleLosses, singleLosses } from "./losses";
 import { LOST } from "./loads";
@@ -60,7 +61,7 @@ export interface PowerAnalysis {
   readonly losses: ReadonlyMap<string, LossOfRacks>;
   /** By path of the lost element, for want of which inputs it is not known whether its loss takes racks. */
   readonly unsure_losses: ReadonlyMap<string, UnsureLoss>;
-  /** By path of the lost element: CDUs die with it, and perhaps racks that still have power are not cooled. */
+  /** By path of the lost element: cooling units die with it, and perhaps racks that still have power are not cooled. */
   readonly cooling_losses: ReadonlyMap<string, LossOfCooling>;
   /** Valid racks with feeds of which too few are live with nothing lost. */
   readonly dead_racks: ReadonlySet<string>;
@@ -73,13 +74,13 @@ export interface PowerAnalysis {
 /**
  * Analyses the power chain of the whole facility; depends on content only, never on the order of declaration.
  *
- * @param loops - the loops in the normal state, for what becomes of cooling when CDUs lose their supply
+ * @param systems - cooling in the normal state, for what becomes of it when its units lose their supply
  */
-export function analysePower(index: ModelIndex, racks: RackLoads, loops: Loops = new Map()): PowerAnalysis {
+export function analysePower(index: ModelIndex, racks: RackLoads, systems: CoolingSystems = NO_COOLING): PowerAnalysis {
   const chain = powerChain(index, racks);
   const { settled, bridge, normal } = chain;
   const losses = singleLosses(chain);
-  const cooling = new CoolingJudge(index, loops, settled);
+  const cooling = new CoolingJudge(index, racks, systems, settled);
   const coolingLosses = byPath(lossesOfCooling(index, settled, losses, cooling));
   const proofs = proveClaims({ settled, bridge, index, losses, normal, cooling, coolingLosses });
   return {

@@ -1,6 +1,7 @@
 /** Judges one set of members that a claim allows to be out: planned, so that standby sources are on first. */
 import { compareText } from "../../core/order";
 import type { ClaimFlaw, ProofInput } from "./claim-flaw";
+import type { CoolingShortfall } from "../thermal/cooling-left";
 import { ALL_COOLED, type CoolingVerdict } from "./cooling-judge";
 import { newlyLost } from "./losses";
 import { UNSURE } from "./loads";
@@ -28,7 +29,7 @@ export function setJudge(input: ProofInput, members: readonly number[], base: re
   const evaluator = isStored && bridge ? bridge : settled;
   const isOver = input.losses.isOverInNormal;
   const lostWithBase = base.length === 0 ? new Set<number>() : lostClasses(evaluator, settled, base);
-  const uncooledWithBase = base.length === 0 ? new Set<string>() : uncooledLoops(input, base);
+  const uncooledWithBase = base.length === 0 ? new Set<string>() : shortWith(input, base);
   const judge = (out: readonly number[]): ClaimFlaw | number => {
     const all = [...base, ...out];
     return evaluator.withLost(all, (change) => {
@@ -41,7 +42,7 @@ export function setJudge(input: ProofInput, members: readonly number[], base: re
       if (overload) return overload;
       // Stored energy carries for minutes: what becomes of cooling is judged once it is settled.
       const { shortfalls, missing } = evaluator === settled ? coolingIn(input, change) : ALL_COOLED;
-      const shortfall = shortfalls.find(({ loop }) => !uncooledWithBase.has(loop));
+      const shortfall = shortfalls.find((each) => !uncooledWithBase.has(nameOf(each)));
       if (shortfall) return { kind: "uncooled", state, lost: paths, shortfall };
       const { sets } = evaluator.network;
       return sets.join(lackIn(evaluator, change, all), sets.of(missing));
@@ -55,14 +56,19 @@ function lostClasses(evaluator: StateEvaluator, settled: StateEvaluator, base: r
   return evaluator.withLost(base, (change) => new Set(newlyLost(evaluator, settled, change)));
 }
 
-function uncooledLoops(input: ProofInput, base: readonly number[]): Set<string> {
+function shortWith(input: ProofInput, base: readonly number[]): Set<string> {
   const { shortfalls } = input.settled.withLost(base, (change) => coolingIn(input, change));
-  return new Set(shortfalls.map(({ loop }) => loop));
+  return new Set(shortfalls.map(nameOf));
+}
+
+/** A loop with a rejection of its own is a plant as well. */
+function nameOf({ units, path }: CoolingShortfall): string {
+  return `${units} ${path}`;
 }
 
 function coolingIn({ cooling, settled }: ProofInput, change: StateChange): CoolingVerdict {
-  const cdus = cooling.deadCdus(change);
-  return cdus.length === 0 ? ALL_COOLED : cooling.judge(cdus, newlyLost(settled, settled, change));
+  const units = cooling.deadUnits(change);
+  return units.length === 0 ? ALL_COOLED : cooling.judge(units, newlyLost(settled, settled, change));
 }
 
 /** The overloaded survivor that uses most of its limit; ties by path. */

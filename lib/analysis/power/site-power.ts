@@ -1,17 +1,18 @@
 /** Power of a whole site in the normal state on the design day: IT, cooling, losses, and what is not stated. */
 import type { ModelIndex } from "../../model/model";
-import type { SiteRecord } from "../../model/records";
-import { type Amount, known, type Missing, sum, unknownAmount } from "../amount";
+import type { CoolingLoopRecord, FacilityWaterRecord, SiteRecord } from "../../model/records";
+import { type Amount, invalidElement, known, type Missing, sum, unknownAmount } from "../amount";
 import { cduPower } from "./cdu-power";
 import { isLossless } from "./efficiency";
 import { NOTHING } from "./missing";
+import { plantLoads } from "./plant-loads";
 import type { StateEvaluator } from "./state";
 import type { RackLoads } from "../rack-load";
 
 export interface SitePower {
   readonly path: string;
   readonly it_kw: Amount;
-  /** CDUs, air units, heat rejection. */
+  /** CDUs, air units, heat rejection, pumps of facility water. */
   readonly cooling_kw: Amount;
   readonly losses_kw: Amount;
   readonly house_kw: Amount;
@@ -56,15 +57,37 @@ function coolingLoads(index: ModelIndex): ReadonlyMap<string, readonly Amount[]>
     note(path, cduPower(index, cdu));
     if (cdu.feeds.length === 0) note(path, unknownAmount({ what: "load of the CDUs", why: "no feed stated", path }));
   }
-  for (const { path, fan_power_kw } of index.all("air-unit")) {
-    note(path, stated(fan_power_kw, "load of the air units", "no fan power stated", path));
-  }
-  for (const { path, rejection } of index.all("cooling-loop")) {
-    const words = rejection?.kind.replace("-", " ");
-    if (!rejection) note(path, unknownAmount({ what: "load of the heat rejection", why: "no rejection stated", path }));
-    else note(path, stated(rejection.fan_power_kw, `load of the ${words}`, "no fan power stated", path));
-  }
+  for (const { kind, path, power } of plantLoads(index)) if (kind !== "house") note(path, power);
+  for (const lack of plantsWithoutLoad(index)) note(lack.path, unknownAmount(lack));
   return loads;
+}
+
+/** Plants of which no unit draws anything although some must. */
+function plantsWithoutLoad(index: ModelIndex): Missing[] {
+  const rejecting = new Set(index.all("rejection-unit").map(({ plant }) => plant));
+  const pumped = new Set(index.all("pump").map(({ plant }) => plant));
+  const plants = [...index.all("cooling-loop"), ...index.all("facility-water")];
+  return [
+    ...plants.filter((plant) => !sharesPlant(plant) && !rejecting.has(plant.path)).map(noRejection),
+    ...index
+      .all("facility-water")
+      .filter(({ path }) => !pumped.has(path))
+      .map(noPumps),
+  ];
+}
+
+/** Whether the heat goes on to a facility water, which has its own rejection. */
+function sharesPlant(plant: CoolingLoopRecord | FacilityWaterRecord): boolean {
+  return plant.kind === "cooling-loop" ? plant.facility !== undefined : plant.exchanger !== undefined;
+}
+
+function noRejection({ path, problems, rejection }: CoolingLoopRecord | FacilityWaterRecord): Missing {
+  if (rejection && problems) return invalidElement(path);
+  return { what: "load of the heat rejection", why: `no ${rejection ? "unit" : "rejection"} stated`, path };
+}
+
+function noPumps({ path, problems }: FacilityWaterRecord): Missing {
+  return problems ? invalidElement(path) : { what: "load of the pumps", why: "no pumps stated", path };
 }
 
 function stated(value: number | undefined, what: string, why: string, path: string): Amount {

@@ -145,6 +145,11 @@ export class Supply {
   }
 }
 
+/** The time without supply of a consumer that lives while any of its feeds does. */
+export function shortestGap({ gap_s }: SupplyState, feeds: readonly number[]): number {
+  return feeds.reduce((shortest, feed) => shorterGap(shortest, gap_s[feed] as number), Infinity);
+}
+
 /** The shorter of two gaps; one that is not known may be none at all. */
 function shorterGap(left: number, right: number): number {
   if (left === 0 || right === 0) return 0;

@@ -2,16 +2,19 @@
 import { compareText } from "../../core/order";
 import { parseRedundancy, type RedundancyForm } from "../../core/redundancy";
 import type { ModelIndex } from "../../model/model";
-import type { FeedKind } from "../../model/records";
+import type { FeedKind, ModelRecord } from "../../model/records";
 import { mustSurvive } from "../survival";
+
+/** Units of cooling that can be taken out. */
+export type CoolingUnitKind = "cdu" | "air-unit" | "rejection-unit" | "pump";
 
 /** An element that is taken out, and the claim that covers it. */
 export interface LostElement {
   readonly path: string;
-  readonly kind: FeedKind | "cdu" | "air-unit";
+  readonly kind: FeedKind | CoolingUnitKind;
   /** Absent where nothing is claimed. */
   readonly claim?: string;
-  /** The group, loop or floor that claims it, or the element itself. */
+  /** The group, loop, facility water or floor that claims it, or the element itself. */
   readonly claimed_on: string;
   /** All that the claim is about, in order. */
   readonly members: readonly string[];
@@ -43,15 +46,40 @@ export function lostElements(index: ModelIndex, paths: readonly string[]): LostE
       const claim = record.claims ?? group?.claims;
       return [element(path, record.feed_kind, claim, group?.path ?? path, group?.members ?? [path])];
     }
-    if (record?.kind === "cdu") {
-      const members = index.all("cdu").filter(({ loop }) => loop === record.loop);
-      const claim = index.get("cooling-loop", record.loop)?.cdu_claims;
-      return [element(path, "cdu", claim, record.loop, members.map(pathOf))];
-    }
-    if (record?.kind !== "air-unit") return [];
-    const members = index.all("air-unit").filter(({ floor }) => floor === record.floor);
-    return [element(path, "air-unit", index.get("floor", record.floor)?.air_claims, record.floor, members.map(pathOf))];
+    const unit = record && coolingUnit(index, record);
+    return unit ? [element(path, unit.kind, unit.claim, unit.serves, unit.members.map(pathOf))] : [];
   });
+}
+
+interface CoolingUnit {
+  readonly kind: CoolingUnitKind;
+  readonly claim: string | undefined;
+  /** The loop, facility water or floor. */
+  readonly serves: string;
+  readonly members: readonly { readonly path: string }[];
+}
+
+function coolingUnit(index: ModelIndex, record: ModelRecord): CoolingUnit | undefined {
+  const { kind } = record;
+  if (kind === "cdu") {
+    const members = index.all(kind).filter(({ loop }) => loop === record.loop);
+    return { kind, claim: index.get("cooling-loop", record.loop)?.cdu_claims, serves: record.loop, members };
+  }
+  if (kind === "air-unit") {
+    const members = index.all(kind).filter(({ floor }) => floor === record.floor);
+    return { kind, claim: index.get("floor", record.floor)?.air_claims, serves: record.floor, members };
+  }
+  if (kind === "rejection-unit") {
+    const members = index.all(kind).filter(({ plant }) => plant === record.plant);
+    return { kind, claim: rejectionOf(index, record.plant)?.claims, serves: record.plant, members };
+  }
+  if (kind !== "pump") return undefined;
+  const members = index.all(kind).filter(({ plant }) => plant === record.plant);
+  return { kind, claim: index.get("facility-water", record.plant)?.pump_claims, serves: record.plant, members };
+}
+
+function rejectionOf(index: ModelIndex, path: string) {
+  return (index.get("facility-water", path) ?? index.get("cooling-loop", path))?.rejection;
 }
 
 function element(
@@ -79,7 +107,7 @@ export function claimOutcomes(
   taken: (out: readonly string[]) => readonly string[],
 ): ClaimOutcome[] {
   const groups = new Map<string, LostElement[]>();
-  for (const each of lost) groups.set(each.claimed_on, [...(groups.get(each.claimed_on) ?? []), each]);
+  for (const each of lost) groups.set(claimOf(each), [...(groups.get(claimOf(each)) ?? []), each]);
   const outcomes: ClaimOutcome[] = [];
   const explained = new Set<string>();
   const add = (outcome: ClaimOutcome): void => {
@@ -87,9 +115,9 @@ export function claimOutcomes(
     for (const rack of outcome.racks) explained.add(rack);
     outcomes.push(outcome);
   };
-  for (const [claimed_on, members] of [...groups].sort(([left], [right]) => compareText(left, right))) {
+  for (const [, members] of [...groups].sort(([left], [right]) => compareText(left, right))) {
     const out = members.map(pathOf);
-    const { claim } = members[0] as LostElement;
+    const { claim, claimed_on } = members[0] as LostElement;
     add({
       outcome: outcomeOf(members),
       ...(claim !== undefined && { claim }),
@@ -105,6 +133,13 @@ export function claimOutcomes(
   const all = lost.map(pathOf);
   add({ outcome: "combined", lost: all, racks: taken(all).filter((rack) => !explained.has(rack)) });
   return outcomes;
+}
+
+const COOLING_UNITS: ReadonlySet<string> = new Set<CoolingUnitKind>(["cdu", "air-unit", "rejection-unit", "pump"]);
+
+/** A loop or a facility water makes a claim of its own for each kind of unit. */
+function claimOf({ kind, claimed_on }: LostElement): string {
+  return COOLING_UNITS.has(kind) ? `${claimed_on}\n${kind}` : claimed_on;
 }
 
 function outcomeOf(lost: readonly LostElement[]): Outcome {

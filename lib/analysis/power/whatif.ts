@@ -1,11 +1,13 @@
 /** One state in detail: what is lost with the elements that somebody takes out, and what the survivors carry. */
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
-import type { FeedKind } from "../../model/records";
 import type { Analysis } from "../analysis";
 import type { Missing } from "../amount";
 import { type CoolingChange, coolingWithout } from "../thermal/whatif";
+import type { CoolingShortfall } from "../thermal/cooling-left";
 import type { PowerChain } from "./chain";
+import type { ConsumerClass, ConsumerKind } from "./consumers";
+import { isCooling } from "./cooling-judge";
 import { newlyLost, overInNormal } from "./losses";
 import { UNSURE } from "./loads";
 import { NOTHING } from "./missing";
@@ -53,7 +55,11 @@ export interface InstantState {
   readonly unsure_racks: readonly string[];
   /** CDUs that lose their supply, in path order. */
   readonly dead_cdus: readonly string[];
-  /** Live racks without a live CDU on their loop, or in a room without a live air unit, in path order. */
+  /** Rejection units, pumps and air units that lose their supply, in path order. */
+  readonly dead_units: readonly string[];
+  /** Loops, plants and rooms whose live units do not carry their live racks. */
+  readonly shortfalls: readonly CoolingShortfall[];
+  /** The racks of `shortfalls`, in path order. */
   readonly uncooled_racks: readonly string[];
   /** Survivors whose load changes, in path order. */
   readonly changes: readonly LoadChange[];
@@ -73,10 +79,19 @@ export interface WhatIf {
 export type WhatIfVerdict = "carries" | "racks-lost" | "unknown" | "fails";
 
 /** Kind of an element that can be taken out; undefined for everything else. */
-export function losableKind(index: ModelIndex, path: string): FeedKind | "cdu" | "air-unit" | undefined {
+export function losableKind(index: ModelIndex, path: string): LostElement["kind"] | undefined {
   const record = index.find(path);
-  if (record?.kind === "power-feed") return record.feed_kind;
-  return record?.kind === "cdu" || record?.kind === "air-unit" ? record.kind : undefined;
+  switch (record?.kind) {
+    case "power-feed":
+      return record.feed_kind;
+    case "cdu":
+    case "air-unit":
+    case "rejection-unit":
+    case "pump":
+      return record.kind;
+    default:
+      return undefined;
+  }
 }
 
 /** Paths of everything that can be taken out, in path order. */
@@ -132,9 +147,10 @@ function stateOf(
   const feeds = out.map((path) => chain.network.byPath.get(path)).filter((at) => at !== undefined);
   const power = evaluator.withLost(feeds, (change) => powerIn(chain, evaluator, change, new Set(feeds)));
   const dead = new Set(power.dead_racks.flatMap(({ racks }) => racks));
-  const cooling = coolingWithout(index, analysis, new Set([...out, ...power.dead_cdus]), dead);
+  const cooling = coolingWithout(index, analysis, new Set([...out, ...power.dead_cdus, ...power.dead_units]), dead);
   const missing = [...power.missing, ...cooling.missing];
-  return { ...power, instant, uncooled_racks: cooling.uncooled_racks, cooling: cooling.changes, missing };
+  const { changes, shortfalls, uncooled_racks } = cooling;
+  return { ...power, instant, shortfalls, uncooled_racks, cooling: changes, missing };
 }
 
 function powerIn(chain: PowerChain, evaluator: StateEvaluator, change: StateChange, out: ReadonlySet<number>) {
@@ -143,12 +159,15 @@ function powerIn(chain: PowerChain, evaluator: StateEvaluator, change: StateChan
   const isNewlyDead = (at: number): boolean =>
     !out.has(at) && change.state.live[at] === DEAD && settled.intact.live[at] !== DEAD;
   const unsure = [...change.classes].filter((at) => change.state.fate[at] === UNSURE && classes[at]?.kind === "rack");
-  const deadCdus = [...change.classes].filter((at) => classes[at]?.kind === "cdu" && isDead(chain, change, at));
+  const dead = [...change.classes].filter((at) => isDead(chain, change, at));
+  const deadPaths = (isWanted: (kind: ConsumerKind) => boolean): string[] =>
+    dead.flatMap((at) => (isWanted((classes[at] as ConsumerClass).kind) ? (classes[at] as ConsumerClass).paths : []));
   return {
     dark: [...change.below].filter(isNewlyDead).map(path).sort(compareText),
     dead_racks: newlyLost(evaluator, settled, change).map((at) => deadRacks(chain, change, at)),
     unsure_racks: unsure.flatMap((at) => classes[at]?.paths ?? []).sort(compareText),
-    dead_cdus: deadCdus.flatMap((at) => classes[at]?.paths ?? []).sort(compareText),
+    dead_cdus: deadPaths((kind) => kind === "cdu").sort(compareText),
+    dead_units: deadPaths((kind) => kind !== "cdu" && isCooling(kind)).sort(compareText),
     changes: loadChanges(chain, evaluator, change, out),
     missing: network.sets.list(lackOf(chain, change, out, unsure)),
   };
@@ -220,7 +239,14 @@ function lackOf(
 
 /** The same elements dead, the same loads: the settled state alone tells all, and its limits are the stricter ones. */
 function isAlike(bridge: InstantState, settled: InstantState): boolean {
-  const told = ({ dark, dead_racks, unsure_racks, dead_cdus, changes }: InstantState): string =>
-    JSON.stringify([dark, dead_racks, unsure_racks, dead_cdus, changes.map(({ path, after }) => [path, after])]);
+  const told = ({ dark, dead_racks, unsure_racks, dead_cdus, dead_units, changes }: InstantState): string =>
+    JSON.stringify([
+      dark,
+      dead_racks,
+      unsure_racks,
+      dead_cdus,
+      dead_units,
+      changes.map(({ path, after }) => [path, after]),
+    ]);
   return told(bridge) === told(settled);
 }

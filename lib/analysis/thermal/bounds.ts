@@ -58,6 +58,16 @@ export function largest(all: readonly Bounds[]): Bounds {
   );
 }
 
+/** The smallest of several that are not negative: at most the smallest upper bound, at least the smallest lower one. */
+export function smallest(all: readonly Bounds[]): Bounds {
+  const uppers = all.flatMap(({ upper }) => (upper === undefined ? [] : [upper]));
+  return bounds(
+    all.length > 0 ? Math.min(...all.map(({ lower }) => lower ?? 0)) : undefined,
+    uppers.length > 0 ? Math.min(...uppers) : undefined,
+    all.reduce((missing, each) => joinMissing(missing, each.missing), NOTHING_MISSING),
+  );
+}
+
 /** Bounds from optional numbers; an undefined bound is left out. */
 export function bounds(lower: number | undefined, upper: number | undefined, missing: readonly Missing[]): Bounds {
   return { ...(lower !== undefined && { lower }), ...(upper !== undefined && { upper }), missing };

@@ -1,9 +1,9 @@
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import type { LoopThermal } from "./loop";
 import { type Bounds, boundsOf, compareBounds } from "./bounds";
-import type { CduCapacity } from "./cdu";
+import type { CduCapacity, CduLoss } from "./cdu";
 import { othersAsBad, type UnitLoss } from "./loss";
-import { flowShortage, heatShortage, type Shortage } from "./shortage";
+import { flowShortage, heatShortage, type Shortage, spare } from "./shortage";
 
 /** What the CDUs that are left cannot carry. */
 export interface CduLossFailure {
@@ -15,6 +15,8 @@ export interface CduLossFailure {
   /** The other CDUs whose single loss also leaves too little. */
   readonly others: readonly string[];
   readonly shortage: Shortage;
+  /** What the CDUs that are left have to spare in the other quantity, as a sentence after another; empty without any. */
+  readonly spare: string;
 }
 
 export interface CduLossOutcome {
@@ -34,7 +36,7 @@ export function judgeCduLosses(loop: LoopThermal): CduLossOutcome {
     for (const quantity of quantities) {
       const { remaining } = quantity.lossOf(loss);
       const verdict = compareBounds(quantity.value, remaining);
-      if (verdict === "over") failures.push(failureOf(loop, quantity, quantity.lossOf(loss)));
+      if (verdict === "over") failures.push(failureOf(loop, quantity, loss));
       if (verdict === "unknown") missing = joinMissing(missing, joinMissing(quantity.value.missing, remaining.missing));
     }
     const [first, second] = failures;
@@ -46,7 +48,7 @@ export function judgeCduLosses(loop: LoopThermal): CduLossOutcome {
 interface Quantity {
   readonly name: "heat" | "flow";
   readonly value: Bounds;
-  readonly lossOf: (loss: LoopThermal["cdus"]["losses"][number]) => UnitLoss;
+  readonly lossOf: (loss: CduLoss) => UnitLoss;
   readonly limitOf: (unit: CduCapacity) => Bounds;
 }
 
@@ -68,11 +70,8 @@ function quantitiesOf(loop: LoopThermal): Quantity[] {
   return quantities;
 }
 
-function failureOf(
-  loop: LoopThermal,
-  { name, value, limitOf }: Quantity,
-  { lost, remaining }: UnitLoss,
-): CduLossFailure {
+function failureOf(loop: LoopThermal, { name, value, limitOf, lossOf }: Quantity, loss: CduLoss): CduLossFailure {
+  const { lost, remaining } = lossOf(loss);
   const [carried, limit] = [value.lower ?? 0, remaining.upper ?? 0];
   const units = loop.cdus.units.map((unit) => ({ path: unit.path, limit: limitOf(unit) }));
   const [only, another] = lost;
@@ -83,6 +82,10 @@ function failureOf(
     lost,
     others: only !== undefined && another === undefined ? othersAsBad(units, only, carried) : [],
     shortage: name === "heat" ? heatShortage(loop, limit) : flowShortage(loop, limit),
+    spare:
+      name === "heat"
+        ? spare("flow", loop.flow_l_per_min, loss.flow_l_per_min.remaining, "L/min")
+        : spare("heat", boundsOf(loop.liquid_kw), loss.heat_kw.remaining, "kW"),
   };
 }
 

@@ -4,8 +4,10 @@ import { type Amount, scale, sum } from "../amount";
 import { type Bounds, boundsOf, sumBounds } from "./bounds";
 import { type CduGroup, cduGroup } from "./cdu";
 import { type TemperatureChain, temperatureChain } from "./chain";
+import { loopSupply } from "./flow";
+import { meanOf, returnOf } from "./loop-temperatures";
 import type { LoopRackClass } from "./racks";
-import { facilityWater } from "./water";
+import type { FacilityWater } from "./water";
 
 /** One cooling loop in the normal state, and its CDUs with units lost. */
 export interface LoopThermal {
@@ -17,8 +19,12 @@ export interface LoopThermal {
   readonly liquid_kw: Amount;
   /** Flow that the racks need together at the loop's supply temperature. */
   readonly flow_l_per_min: Bounds;
+  /** Temperature of the mixed return of all racks at that flow. */
+  readonly return_c: Bounds;
+  /** Mean of supply and return: the temperature of the coolant's properties. */
+  readonly mean_c: Bounds;
   readonly cdus: CduGroup;
-  /** Heat for the loop's rejection: of the racks, and of the air units that reject to the loop. */
+  /** Heat for the plant of the loop: of its racks, and of the air units and rear doors that name the loop. */
   readonly rejected_kw: Bounds;
   readonly chain: TemperatureChain;
 }
@@ -30,17 +36,39 @@ export function analyseLoop(
   classes: readonly LoopRackClass[],
   cdus: readonly CduRecord[],
   airHeat: readonly Bounds[],
+  facility: FacilityWater,
 ): LoopThermal {
-  const facility = facilityWater(index, loop);
   const liquid = sum(classes.map(({ liquid_kw, racks }) => scale(liquid_kw, racks.length)));
+  const flow = sumBounds(classes.map(({ flow_l_per_min: each, racks }) => ({ each, count: racks.length })));
+  const supply = loopSupply(index, loop);
+  const mixed = returnOf(supply, boundsOf(liquid), flow);
+  const mean = meanOf(supply, mixed);
   return {
     path: loop.path,
     rack_classes: classes,
     rack_count: classes.reduce((count, { racks }) => count + racks.length, 0),
     liquid_kw: liquid,
-    flow_l_per_min: sumBounds(classes.map(({ flow_l_per_min: each, racks }) => ({ each, count: racks.length }))),
-    cdus: cduGroup(index, loop, cdus, facility.supply_c),
+    flow_l_per_min: flow,
+    return_c: mixed,
+    mean_c: mean,
+    cdus: cduGroup(index, loop, cdus, {
+      supply,
+      facility_c: facility.supply_c,
+      ...facilityCoolant(index, loop),
+      heat_kw: boundsOf(liquid),
+      flow_l_per_min: flow,
+      mean_c: mean,
+    }),
     rejected_kw: sumBounds([boundsOf(liquid), ...airHeat].map((each) => ({ each, count: 1 }))),
     chain: temperatureChain(index, loop, classes, facility),
   };
+}
+
+/** Facility water is water where its author states nothing else. */
+export const DEFAULT_FACILITY_COOLANT = "water";
+
+function facilityCoolant(index: ModelIndex, { facility }: CoolingLoopRecord) {
+  const stated = facility === undefined ? undefined : index.get("facility-water", facility)?.coolant;
+  const coolant = index.coolantPart(stated ?? DEFAULT_FACILITY_COOLANT);
+  return coolant ? { facility_coolant: coolant } : {};
 }

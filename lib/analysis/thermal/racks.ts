@@ -3,8 +3,10 @@ import type { ModelIndex } from "../../model/model";
 import type { CoolingLoopRecord, RackRecord } from "../../model/records";
 import { type Amount, isKnown } from "../amount";
 import type { RackLoad, RackLoads } from "../rack-load";
-import type { Bounds } from "./bounds";
+import { type Bounds, boundsOf } from "./bounds";
 import { loopSupply, requiredFlow } from "./flow";
+import { returnOf } from "./loop-temperatures";
+import { rackPressureDrop } from "./rack-curve";
 import { isWithin } from "../tolerance";
 
 /** Racks of one loop that have the same model and the same liquid heat: what each of them asks of the loop. */
@@ -14,9 +16,17 @@ export interface LoopRackClass {
   readonly liquid_kw: Amount;
   /** Flow that one rack needs at the loop's supply temperature. */
   readonly flow_l_per_min: Bounds;
+  /** Pressure drop of one rack at that flow, in the loop's coolant. */
+  readonly pressure_drop_kpa: Bounds;
+  /** Temperature at which one rack returns that flow. */
+  readonly return_c: Bounds;
   /** Range of supply temperatures that the part allows. */
   readonly supply_min_c?: number;
   readonly supply_max_c?: number;
+  /** Highest return that the part allows. */
+  readonly return_max_c?: number;
+  /** Highest flow that the part allows. */
+  readonly flow_max_l_per_min?: number;
   /** Paths in code-unit order. */
   readonly racks: readonly string[];
 }
@@ -31,12 +41,17 @@ export function loopRackClasses(
   const supply = loopSupply(index, loop);
   return [...grouped(loads, racks).values()].map(({ first, load, paths }) => {
     const part = index.rackPart(first);
+    const flow = requiredFlow(index, first, load.liquid_kw, supply);
     return {
       ...(first.model !== undefined && { model: first.model }),
       liquid_kw: load.liquid_kw,
-      flow_l_per_min: requiredFlow(index, first, load.liquid_kw, supply),
+      flow_l_per_min: flow,
+      pressure_drop_kpa: rackPressureDrop(index, first, flow, supply),
+      return_c: returnOf(supply, boundsOf(load.liquid_kw), flow),
       ...(part?.supply_min_c !== undefined && { supply_min_c: part.supply_min_c }),
       ...(part?.supply_max_c !== undefined && { supply_max_c: part.supply_max_c }),
+      ...(part?.return_max_c !== undefined && { return_max_c: part.return_max_c }),
+      ...(part?.flow_max_l_per_min !== undefined && { flow_max_l_per_min: part.flow_max_l_per_min }),
       racks: paths,
     };
   });

@@ -1,4 +1,6 @@
 import { render } from "../../units/render";
+import { isWithin } from "../tolerance";
+import { type Bounds, boundsOf } from "./bounds";
 import type { LoopThermal } from "./loop";
 import { type LoopRackClass, racksThatFit } from "./racks";
 
@@ -39,11 +41,32 @@ function moved(loop: LoopThermal, demand: (rack: LoopRackClass) => number | unde
 }
 
 /** The shortage in both units, as far as they are known: "150 kW (152 L/min)". */
-export function renderShortage({ kw, l_per_min }: Shortage, first: "kW" | "L/min"): string {
+export function renderShortage({ kw, l_per_min }: Pick<Shortage, "kw" | "l_per_min">, first: "kW" | "L/min"): string {
   const heat = kw === undefined ? [] : [render(kw, "kW")];
   const flow = l_per_min === undefined ? [] : [render(l_per_min, "L/min")];
   const [leading, other] = first === "kW" ? [...heat, ...flow] : [...flow, ...heat];
   return other === undefined ? (leading ?? "") : `${leading} (${other})`;
+}
+
+/** What the CDUs of a loop that is short of flow still have in heat, as a sentence after another; empty without any. */
+export function spareHeat({ liquid_kw, cdus }: LoopThermal): string {
+  return spare("heat", boundsOf(liquid_kw), cdus.heat_limit_kw, "kW");
+}
+
+/** What the CDUs of a loop that is short of heat transfer still have in flow, as a sentence after another; empty without any. */
+export function spareFlow({ flow_l_per_min, cdus }: LoopThermal): string {
+  return spare("flow", flow_l_per_min, cdus.flow_limit_l_per_min, "L/min");
+}
+
+/** What a limit leaves beyond a value, as {@link spareHeat} says it; empty where that is not proved to be anything. */
+export function spare(
+  quantity: "heat" | "flow",
+  { upper: value }: Bounds,
+  { lower: limit }: Bounds,
+  unit: "kW" | "L/min",
+): string {
+  if (value === undefined || limit === undefined || isWithin(limit, value)) return "";
+  return ` In ${quantity} the CDUs have ${render(limit - value, unit)} to spare.`;
 }
 
 /** What helps a loop whose CDUs are short: one more, or fewer racks. */

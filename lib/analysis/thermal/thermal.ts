@@ -1,14 +1,20 @@
 /** What physics says about heat: loops with their CDUs and facility water, room air, and the totals of the sites. */
 import type { ModelIndex } from "../../model/model";
-import type { AirUnitRecord, RackRecord, SiteRecord } from "../../model/records";
-import { type Amount, invalidElement, type Missing, sum } from "../amount";
+import type { AirUnitRecord, RackRecord, RejectionRecord, SiteRecord } from "../../model/records";
+import { type Amount, invalidElement, type Missing, scale, sum } from "../amount";
 import type { RackLoads } from "../rack-load";
-import { type FloorAir, floorAir, heatToLoops } from "./air";
+import { type FloorAir, floorAir } from "./air";
 import { type ThermalAssumption, thermalAssumptions } from "./assumptions";
-import { type Bounds, sumBounds } from "./bounds";
+import { type Bounds, boundsOf, sumBounds } from "./bounds";
+import { groupBy } from "./group-by";
+import { analyseHydraulics, type LoopHydraulics } from "./hydraulics/hydraulics";
 import { analyseLoop, type LoopThermal } from "./loop";
-import type { SoleUnitLoss } from "./loss";
-import { givesLiquidHeat, loopRackClasses } from "./racks";
+import type { SoleUnitLoss, UnitLimit } from "./loss";
+import { analysePlants, type PlantThermal } from "./plant";
+import { heatOfRoom } from "./plant-heat";
+import { plantInputs } from "./plant-inputs";
+import { givesLiquidHeat, type LoopRackClass, loopRackClasses } from "./racks";
+import { facilityWater } from "./water";
 
 /** Sums over the loops of a site. */
 export interface SiteThermal {
@@ -20,27 +26,65 @@ export interface SiteThermal {
 /** Everything about heat; the maps are in code-unit order of their paths. */
 export interface ThermalAnalysis {
   readonly loops: ReadonlyMap<string, LoopThermal>;
+  /** Of the loops that carry racks. */
+  readonly hydraulics: ReadonlyMap<string, LoopHydraulics>;
   readonly floors: ReadonlyMap<string, FloorAir>;
+  /** Facility water, and loops with a rejection of their own. */
+  readonly plants: ReadonlyMap<string, PlantThermal>;
   readonly sites: ReadonlyMap<string, SiteThermal>;
   /** CDUs whose loss takes every rack of their loop, because it has no other. */
   readonly cdu_losses: readonly SoleUnitLoss[];
   /** Air units whose loss leaves a floor without air cooling. */
   readonly air_unit_losses: readonly SoleUnitLoss[];
+  /** Rejection units and facility pumps whose loss leaves a plant without any. */
+  readonly rejection_losses: readonly SoleUnitLoss[];
+  readonly pump_losses: readonly SoleUnitLoss[];
   readonly assumptions: readonly ThermalAssumption[];
 }
 
 /** Computes heat, flow and temperatures of a facility; racks of equal content share the arithmetic. */
 export function analyseThermal(index: ModelIndex, racks: RackLoads): ThermalAnalysis {
   const airUnits = groupBy(index.all("air-unit"), (unit) => unit.floor);
+  const cdus = groupBy(index.all("cdu"), (cdu) => cdu.loop);
   const floors = analyseFloors(index, racks, airUnits);
-  const airHeat = airHeatOfLoops(floors, airUnits);
-  const loops = analyseLoops(index, racks, airHeat);
+  const classes = rackClasses(index, racks);
+  const { plants, waters } = analysePlants(index, {
+    floors,
+    airUnits,
+    cdus,
+    loops: mapValues(classes, liquidHeat),
+    loopRacks: mapValues(classes, (own) => own.flatMap((each) => each.racks)),
+  });
+  const airHeat = groupBy(
+    [...floors].flatMap(([path, floor]) => heatOfRoom(floor, airUnits.get(path) ?? [])),
+    ({ to }) => to,
+  );
+  const loops = new Map(
+    index.all("cooling-loop").map((loop) => {
+      const { path } = loop;
+      const own = (airHeat.get(path) ?? []).map(({ heat_kw }) => heat_kw);
+      const water = facilityWater(index, loop, waters);
+      return [path, analyseLoop(index, loop, classes.get(path) ?? [], cdus.get(path) ?? [], own, water)];
+    }),
+  );
   return {
     loops,
+    hydraulics: analyseHydraulics(index, loops),
     floors,
+    plants,
     sites: new Map(index.all("site").map((site) => [site.path, siteTotals(index, racks, site, loops)])),
     cdu_losses: soleCdus(index, loops),
     air_unit_losses: soleAirUnits(index, floors),
+    rejection_losses: soleOf(
+      plants,
+      ({ units }) => units,
+      (path) => rejectionOf(index, path)?.claims,
+    ),
+    pump_losses: soleOf(
+      plants,
+      ({ pumps }) => pumps.units,
+      (path) => index.get("facility-water", path)?.pump_claims,
+    ),
     assumptions: thermalAssumptions(index, index.all("cdu"), floors.values()),
   };
 }
@@ -59,28 +103,22 @@ function analyseFloors(
   );
 }
 
-function airHeatOfLoops(
-  floors: ReadonlyMap<string, FloorAir>,
-  airUnits: ReadonlyMap<string, readonly AirUnitRecord[]>,
-): ReadonlyMap<string, readonly Bounds[]> {
-  const all = [...floors.values()].flatMap((floor) => [...heatToLoops(floor, airUnits.get(floor.path) ?? [])]);
-  const byLoop = groupBy(all, ([loop]) => loop);
-  return new Map([...byLoop].map(([loop, entries]) => [loop, entries.map(([, heat]) => heat)]));
+/** What the racks of each loop ask of it; in path order. */
+function rackClasses(index: ModelIndex, loads: RackLoads): ReadonlyMap<string, readonly LoopRackClass[]> {
+  const racks = groupBy(index.all("rack"), (rack) => rack.loop);
+  return new Map(
+    index
+      .all("cooling-loop")
+      .map((loop) => [loop.path, loopRackClasses(index, loads, loop, racks.get(loop.path) ?? [])]),
+  );
 }
 
-function analyseLoops(
-  index: ModelIndex,
-  loads: RackLoads,
-  airHeat: ReadonlyMap<string, readonly Bounds[]>,
-): ReadonlyMap<string, LoopThermal> {
-  const racks = groupBy(index.all("rack"), (rack) => rack.loop);
-  const cdus = groupBy(index.all("cdu"), (cdu) => cdu.loop);
-  return new Map(
-    index.all("cooling-loop").map((loop) => {
-      const classes = loopRackClasses(index, loads, loop, racks.get(loop.path) ?? []);
-      return [loop.path, analyseLoop(index, loop, classes, cdus.get(loop.path) ?? [], airHeat.get(loop.path) ?? [])];
-    }),
-  );
+function liquidHeat(classes: readonly LoopRackClass[]): Bounds {
+  return boundsOf(sum(classes.map(({ liquid_kw, racks }) => scale(liquid_kw, racks.length))));
+}
+
+function mapValues<From, To>(all: ReadonlyMap<string, From>, to: (each: From) => To): ReadonlyMap<string, To> {
+  return new Map([...all].map(([key, value]) => [key, to(value)]));
 }
 
 /** Racks that give liquid heat but are on no loop make the totals lower bounds. */
@@ -129,18 +167,22 @@ function soleAirUnits(index: ModelIndex, floors: ReadonlyMap<string, FloorAir>):
   });
 }
 
-function soleLoss(unit: string, serves: string, racks: readonly string[], claim: string | undefined): SoleUnitLoss {
-  return { unit, serves, racks, ...(claim !== undefined && { covered_by: claim }) };
+function soleOf(
+  plants: ReadonlyMap<string, PlantThermal>,
+  unitsOf: (plant: PlantThermal) => readonly UnitLimit[],
+  claimOf: (path: string) => string | undefined,
+): readonly SoleUnitLoss[] {
+  return [...plants.values()].flatMap((plant) => {
+    const [unit, other] = unitsOf(plant);
+    if (!unit || other || plant.racks.length === 0) return [];
+    return [soleLoss(unit.path, plant.path, plant.racks, claimOf(plant.path))];
+  });
 }
 
-function groupBy<T>(all: readonly T[], key: (each: T) => string | undefined): ReadonlyMap<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const name = key(each);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group) group.push(each);
-    else groups.set(name, [each]);
-  }
-  return groups;
+function rejectionOf(index: ModelIndex, path: string): RejectionRecord | undefined {
+  return plantInputs(index, path)?.rejection;
+}
+
+function soleLoss(unit: string, serves: string, racks: readonly string[], claim: string | undefined): SoleUnitLoss {
+  return { unit, serves, racks, ...(claim !== undefined && { covered_by: claim }) };
 }

@@ -1,17 +1,28 @@
-/** Loops and rooms with CDUs and air units out: what is left against what the live racks ask for. */
+/** Loops, plants and rooms with units out: what is left against what the live racks ask for. */
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import type { Analysis } from "../analysis";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import type { LoopThermal } from "./loop";
+import type { UnitLimit } from "./loss";
+import type { PlantThermal } from "./plant";
 import type { FloorAir } from "./air";
-import { type Bounds, bounds, compareBounds, sumBounds } from "./bounds";
+import { type Bounds, boundsOf, compareBounds, sumBounds } from "./bounds";
+import {
+  airHeat,
+  airShortfall,
+  cduShortfall,
+  type CoolingLeft,
+  type CoolingShortfall,
+  liveHeat,
+  plantShortfall,
+} from "./cooling-left";
 
-/** What a loop or a room asks for against what is left of its units. */
+/** What a loop, a plant or a room asks for against what is left of its units. */
 export interface CoolingChange {
-  /** The loop or the floor. */
+  /** The loop, the facility water or the floor. */
   readonly path: string;
-  readonly quantity: "liquid heat" | "flow" | "air heat";
+  readonly quantity: "liquid heat" | "flow" | "rejected heat" | "facility flow" | "air heat";
   readonly unit: "kW" | "L/min";
   /** Of the live racks. */
   readonly load: Bounds;
@@ -25,15 +36,17 @@ export interface CoolingChange {
 }
 
 export interface CoolingWithout {
-  /** In path order; of loops and rooms that lose a unit. */
+  /** Of loops, plants and rooms that lose a unit, each in path order. */
   readonly changes: readonly CoolingChange[];
-  /** Live racks that no unit cools, in path order. */
+  /** Those whose live units do not carry their live racks. */
+  readonly shortfalls: readonly CoolingShortfall[];
+  /** The racks of `shortfalls`, in path order. */
   readonly uncooled_racks: readonly string[];
   readonly missing: readonly Missing[];
 }
 
 /**
- * @param out - CDUs and air units that do not run
+ * @param out - CDUs, rejection units, facility pumps and air units that do not run
  * @param dead - racks that are off: they give no heat
  */
 export function coolingWithout(
@@ -42,18 +55,29 @@ export function coolingWithout(
   out: ReadonlySet<string>,
   dead: ReadonlySet<string>,
 ): CoolingWithout {
-  const parts = [
-    ...[...thermal.loops.values()]
-      .filter((loop) => loop.cdus.units.some(isOut(out)))
-      .map((loop) => loopPart(loop, out, dead)),
-    ...[...thermal.floors.values()]
-      .filter((floor) => floor.units.some(isOut(out)))
-      .map((floor) => floorPart(floor, airHeat(index, racks, floor, dead), out, dead)),
+  const loops = [...thermal.loops.values()].filter(({ cdus }) => cdus.units.some(isOut(out)));
+  const plants = [...thermal.plants.values()].filter(({ units, pumps }) => [...units, ...pumps.units].some(isOut(out)));
+  const floors = [...thermal.floors.values()].filter(({ units }) => units.some(isOut(out)));
+  const left: readonly CoolingLeft[] = [
+    ...loops.map((loop) => cduShortfall(loop, out, dead)),
+    ...plants.map((plant) => plantShortfall(thermal, racks, plant, out, dead)),
+    ...floors.map((floor) => airShortfall(index, racks, floor, out, dead)),
   ];
+  const changes = [
+    ...loops.flatMap((loop) => loopChanges(loop, out, dead)),
+    ...plants.flatMap((plant) => plantChanges(plant, liveHeat(thermal, racks, plant, dead), out)),
+    ...floors.flatMap((floor) => floorChanges(floor, airHeat(index, racks, floor, dead), out)),
+  ];
+  const shortfalls = left.flatMap(({ shortfall }) => shortfall ?? []);
+  const unsure = changes.filter(({ load, limit }) => compareBounds(load, limit) === "unknown");
   return {
-    changes: parts.flatMap(({ changes }) => changes),
-    uncooled_racks: [...new Set(parts.flatMap(({ uncooled_racks }) => uncooled_racks))].sort(compareText),
-    missing: parts.reduce((all, { missing }) => joinMissing(all, missing), NOTHING_MISSING),
+    changes,
+    shortfalls,
+    uncooled_racks: [...new Set(shortfalls.flatMap((each) => each.racks))].sort(compareText),
+    missing: [
+      ...unsure.map(({ load, limit }) => joinMissing(load.missing, limit.missing)),
+      ...left.map(({ missing }) => missing),
+    ].reduce((all, each) => joinMissing(all, each), NOTHING_MISSING),
   };
 }
 
@@ -61,70 +85,56 @@ function isOut(out: ReadonlySet<string>) {
   return ({ path }: { readonly path: string }): boolean => out.has(path);
 }
 
-function loopPart(
+/** A loop without any CDU left asks nothing of any: its racks are uncooled. */
+function loopChanges(
   { path, cdus, rack_classes }: LoopThermal,
   out: ReadonlySet<string>,
   dead: ReadonlySet<string>,
-): CoolingWithout {
+): CoolingChange[] {
   const live = rack_classes.map((each) => ({ each, racks: each.racks.filter((rack) => !dead.has(rack)) }));
   const left = cdus.units.filter((unit) => !out.has(unit.path));
-  const racks = live.flatMap((each) => each.racks);
-  if (left.length === 0) return { changes: [], uncooled_racks: racks, missing: NOTHING_MISSING };
-  const counts = { unit_count: left.length, all_count: cdus.units.length };
-  const heat = sumBounds(
-    live.map(({ each: { liquid_kw }, racks: { length: count } }) => ({
-      each: bounds(liquid_kw.value, liquid_kw.missing.length > 0 ? undefined : liquid_kw.value, liquid_kw.missing),
-      count,
-    })),
-  );
+  if (left.length === 0) return [];
+  const counts = { path, unit_count: left.length, all_count: cdus.units.length };
+  const heat = sumBounds(live.map(({ each, racks: { length: count } }) => ({ each: boundsOf(each.liquid_kw), count })));
   const flow = sumBounds(live.map(({ each, racks: { length: count } }) => ({ each: each.flow_l_per_min, count })));
-  return partOf([
-    {
-      ...{ path, quantity: "liquid heat", unit: "kW", load: heat, limit_before: cdus.heat_limit_kw, ...counts },
-      limit: sumBounds(left.map((unit) => ({ each: unit.heat_limit_kw, count: 1 }))),
-    },
-    {
-      ...{ path, quantity: "flow", unit: "L/min", load: flow, limit_before: cdus.flow_limit_l_per_min, ...counts },
-      limit: sumBounds(left.map((unit) => ({ each: unit.flow_limit_l_per_min, count: 1 }))),
-    },
-  ]);
+  const [heatLimit, flowLimit] = [
+    sumBounds(left.map((unit) => ({ each: unit.heat_limit_kw, count: 1 }))),
+    sumBounds(left.map((unit) => ({ each: unit.flow_limit_l_per_min, count: 1 }))),
+  ];
+  return [
+    changeOf({ ...counts, quantity: "liquid heat", load: heat, limit_before: cdus.heat_limit_kw, limit: heatLimit }),
+    changeOf({ ...counts, quantity: "flow", load: flow, limit_before: cdus.flow_limit_l_per_min, limit: flowLimit }),
+  ];
 }
 
-function floorPart(floor: FloorAir, load: Bounds, out: ReadonlySet<string>, dead: ReadonlySet<string>): CoolingWithout {
-  const left = floor.units.filter((unit) => !out.has(unit.path));
-  const racks = floor.racks.filter((rack) => !dead.has(rack));
-  if (left.length === 0) return { changes: [], uncooled_racks: racks, missing: NOTHING_MISSING };
-  const limit = sumBounds(left.map((unit) => ({ each: unit.limit, count: 1 })));
-  const counts = { unit_count: left.length, all_count: floor.units.length };
-  const { path, limit_kw: limit_before } = floor;
-  return partOf([{ path, quantity: "air heat", unit: "kW", load, limit_before, limit, ...counts }]);
+function plantChanges(plant: PlantThermal, heat: Bounds, out: ReadonlySet<string>): CoolingChange[] {
+  const { pumps } = plant;
+  const parts = [
+    { quantity: "rejected heat", units: plant.units, load: heat },
+    { quantity: "facility flow", units: pumps.units, load: pumps.flow_l_per_min },
+  ] as const;
+  return parts.flatMap(({ quantity, units, load }) => changeOfUnits(plant.path, quantity, units, load, out));
 }
 
-/** Air heat of the room less that of the racks that are off. */
-function airHeat(
-  index: ModelIndex,
-  racks: Analysis["racks"],
-  { path, air_kw }: FloorAir,
-  dead: ReadonlySet<string>,
-): Bounds {
-  let heat = air_kw.value;
-  for (const rack of dead.size === 0 ? [] : index.racksUnder(path)) {
-    const air = racks.get(rack.path)?.air_kw.value ?? 0;
-    if (dead.has(rack.path)) heat -= air - Math.min(rack.rear_door_kw ?? 0, air);
-  }
-  return bounds(heat, air_kw.missing.length > 0 ? undefined : heat, air_kw.missing);
+function floorChanges({ path, units }: FloorAir, load: Bounds, out: ReadonlySet<string>): CoolingChange[] {
+  return changeOfUnits(path, "air heat", units, load, out);
 }
 
-function partOf(changes: readonly Omit<CoolingChange, "is_over">[]): CoolingWithout {
-  const judged = changes.map((change) => ({ change, verdict: compareBounds(change.load, change.limit) }));
-  return {
-    changes: judged.map(({ change, verdict }) => ({ ...change, is_over: verdict === "over" })),
-    uncooled_racks: [],
-    missing: judged
-      .filter(({ verdict }) => verdict === "unknown")
-      .reduce(
-        (all, { change }) => joinMissing(all, joinMissing(change.load.missing, change.limit.missing)),
-        NOTHING_MISSING,
-      ),
-  };
+function changeOfUnits(
+  path: string,
+  quantity: CoolingChange["quantity"],
+  units: readonly UnitLimit[],
+  load: Bounds,
+  out: ReadonlySet<string>,
+): CoolingChange[] {
+  const left = units.filter((unit) => !out.has(unit.path));
+  if (left.length === 0 || left.length === units.length) return [];
+  const total = (some: readonly UnitLimit[]): Bounds => sumBounds(some.map(({ limit: each }) => ({ each, count: 1 })));
+  const counts = { path, quantity, unit_count: left.length, all_count: units.length };
+  return [changeOf({ ...counts, load, limit_before: total(units), limit: total(left) })];
+}
+
+function changeOf(change: Omit<CoolingChange, "is_over" | "unit">): CoolingChange {
+  const unit = change.quantity === "flow" || change.quantity === "facility flow" ? "L/min" : "kW";
+  return { ...change, unit, is_over: compareBounds(change.load, change.limit) === "over" };
 }

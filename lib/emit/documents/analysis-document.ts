@@ -5,8 +5,13 @@ import { siteDraws } from "../../analysis/power/draw";
 import type { ModelIndex } from "../../model/model";
 import { bounded, lacks, quantity, rounded } from "./document-numbers";
 import { loadScheduleDocuments } from "./load-schedule-document";
+import { hydraulicsDocument } from "./hydraulics-document";
+import { loopDocument } from "./loop-document";
+import { plantDocument } from "./plant-document";
+import { rideThroughDocument } from "./ride-through-document";
 import { siteDrawDocument } from "./site-draw-document";
 import { siteTimeDocument, storeDocument } from "./stored-energy-document";
+import { yearDocument } from "./year-document";
 
 /** A plain document; its shape is `analysis` in `schema/plan.schema.json`. */
 export function analysisDocument(index: ModelIndex, analysis: Analysis) {
@@ -30,21 +35,16 @@ export function analysisDocument(index: ModelIndex, analysis: Analysis) {
       ...quantity("site_power", "kw", site.total_kw),
       ...siteDrawDocument(draws.get(site.path)),
       ...siteTimeDocument(index, power.time, site.path),
+      ...yearDocument(analysis.year.get(site.path)),
     })),
     stores: [...power.time.stores.values()].map((store) => storeDocument(store)),
     load_schedules: loadScheduleDocuments(index, analysis),
     loops: [...thermal.loops.values()].map((loop) => ({
-      path: loop.path,
-      rack_count: loop.rack_count,
-      ...quantity("liquid_heat", "kw", loop.liquid_kw),
-      ...bounded("flow", "l_per_min", loop.flow_l_per_min),
-      ...bounded("cdu_heat_limit", "kw", loop.cdus.heat_limit_kw),
-      ...bounded("cdu_flow_limit", "l_per_min", loop.cdus.flow_limit_l_per_min),
-      ...bounded("supply", "c", loop.chain.supply_c),
-      ...bounded("rack_supply_max", "c", loop.chain.rack_supply_max_c),
-      ...bounded("room_dew_point", "c", loop.chain.dew_point_c),
-      margins: loop.chain.margins,
+      ...loopDocument(loop),
+      ...hydraulicsDocument(thermal.hydraulics.get(loop.path)),
     })),
+    plants: [...thermal.plants.values()].map((plant) => plantDocument(plant)),
+    ride_through: rideThroughDocument(analysis.ride_through),
     floors: [...thermal.floors.values()].map((floor) => ({
       path: floor.path,
       ...quantity("air_heat", "kw", floor.air_kw),

@@ -1,8 +1,12 @@
 /** The two JSON documents, as types: `schema/plan.schema.json` and `schema/report.schema.json` describe the same. */
+import type { ChainLevel } from "../../analysis/thermal/chain-levels";
 import type { PartTable } from "../../catalog/parts";
+import type { PatternSuppression } from "../../engine/judged-suppression";
 import type { RuleSettings } from "../../engine/options";
-import type { Finding, OutcomeCounts, RuleOutcomes } from "../../engine/report";
+import type { BaselineEntry, Finding, OutcomeCounts, RuleOutcomes } from "../../engine/report";
+import type { PathSettings } from "../../engine/rule-modes";
 import type { Assumption, ModelRecord, Position } from "../../model/records";
+import type { Suppression } from "../../model/suppression";
 
 export const PLAN_SCHEMA_VERSION = "1";
 export const REPORT_SCHEMA_VERSION = "1";
@@ -24,6 +28,23 @@ export interface FloorTotals {
   readonly air_lacks: Lacking;
 }
 
+/** A year of weather at a site; what is lacking makes the numbers before it lower bounds. */
+export interface YearTotals {
+  readonly weather: string;
+  readonly hour_count: number;
+  /** Hours in which every plant keeps its set point by outdoor air and water alone; absent where that is not known. */
+  readonly free_cooling_hour_count?: number;
+  readonly pue: number;
+  readonly pue_lacks: Lacking;
+  readonly wue_l_per_kwh: number;
+  readonly water_l: number;
+  readonly water_lacks: Lacking;
+  /** What a tower for the same heat would at least evaporate. */
+  readonly evaporative_plant_water_l: number;
+  readonly fill_l: number;
+  readonly fill_lacks: Lacking;
+}
+
 export interface SiteTotals {
   readonly path: string;
   readonly rack_count: number;
@@ -40,6 +61,8 @@ export interface SiteTotals {
   /** Present where only a highest flow is published. */
   readonly coolant_flow_at_most_l_per_min?: number;
   readonly flow_lacks: Lacking;
+  /** Present where the site has weather that can be used. */
+  readonly year?: YearTotals;
   readonly floors: readonly FloorTotals[];
 }
 
@@ -79,6 +102,16 @@ export interface LinkTotals {
 }
 
 /** What a reviewer wants to know first. */
+/** The temperature chain of loops that have the same, at the design point that their plant meets worst. */
+export interface ChainTotals {
+  /** In path order. */
+  readonly loops: readonly string[];
+  /** Where the numbers of the design point come from; absent where the site states none. */
+  readonly basis?: string;
+  /** From outside in. */
+  readonly levels: readonly ChainLevel[];
+}
+
 export interface Totals {
   readonly rack_count: number;
   readonly gpu_count: number;
@@ -88,6 +121,7 @@ export interface Totals {
   readonly sites: readonly SiteTotals[];
   readonly feeds: readonly WorstState[];
   readonly loops: readonly WorstState[];
+  readonly temperature_chains: readonly ChainTotals[];
   readonly single_points_of_failure: readonly SinglePoint[];
   readonly links: readonly LinkTotals[];
 }
@@ -99,7 +133,14 @@ export interface ReportDocument {
   readonly counts: { readonly error_count: number; readonly warning_count: number; readonly info_count: number };
   readonly outcomes: OutcomeCounts;
   readonly totals: Totals;
+  /** What counts: neither suppressed nor known from a baseline. */
   readonly findings: readonly Finding[];
+  /** What is set aside, each with its suppression: the audit trail. */
+  readonly suppressed: readonly Finding[];
+  /** What the baseline knows, and is not worse than it was. */
+  readonly known: readonly Finding[];
+  /** What the baseline knows, and is not found any more. */
+  readonly fixed: readonly BaselineEntry[];
   readonly rules: readonly RuleOutcomes[];
   /** What the author states and what the analyses assume, each with its line where it has one. */
   readonly assumptions: readonly Assumption[];
@@ -115,11 +156,21 @@ export interface PlanDocument {
   readonly judged_with: {
     readonly parts: PartTable;
     readonly settings: RuleSettings;
+    /** Settings for some paths, the later before the earlier; absent without any. */
+    readonly overrides?: readonly PathSettings[];
+    /** Suppressions of the policy; absent without any. */
+    readonly suppressions?: readonly PatternSuppression[];
+    /** Findings of an earlier day; absent without a baseline. */
+    readonly baseline?: readonly BaselineEntry[];
+    /** The day of the run, where one was given. */
+    readonly date?: string;
     /** Rules that are not shipped, by id: to judge the plan again they must be given again. */
     readonly project_rules: readonly string[];
   };
   readonly model: { readonly elements: readonly ModelRecord[] };
   readonly assumptions: readonly Assumption[];
+  /** What the author set aside; absent where nothing is. */
+  readonly suppressions?: readonly Suppression[];
   /** Lines of the elements that findings or assumptions name. */
   readonly positions: Readonly<Record<string, Position>>;
   readonly analysis: unknown;

@@ -1,5 +1,5 @@
 import type { Analysis } from "../../analysis/analysis";
-import type { RuleSettings } from "../../engine/options";
+import type { JudgingTerms } from "../../engine/judge";
 import type { ModelIndex } from "../../model/model";
 import type { Position } from "../../model/records";
 import { analysisDocument } from "./analysis-document";
@@ -10,7 +10,7 @@ export interface PlanInput {
   readonly index: ModelIndex;
   readonly analysis: Analysis;
   readonly report: ReportDocument;
-  readonly settings: RuleSettings;
+  readonly terms: JudgingTerms;
   readonly projectRules: readonly string[];
   readonly locate: (path: string) => Position | undefined;
 }
@@ -23,19 +23,38 @@ export function planDocument(input: PlanInput): PlanDocument {
     generator: { name: "superfactory", version: input.version },
     factory: index.model.factory,
     status: report.status,
-    judged_with: { parts: index.model.parts, settings: input.settings, project_rules: input.projectRules },
+    judged_with: judgedWith(input),
     model: { elements: index.model.records },
     assumptions: index.model.assumptions,
+    ...listed("suppressions", index.model.suppressions),
     positions: positionsOf(report, input.locate),
     analysis: analysisDocument(index, input.analysis),
     report,
   };
 }
 
+function judgedWith({ index, terms, projectRules }: PlanInput): PlanDocument["judged_with"] {
+  const { settings = {}, overrides, suppressions, baseline, date } = terms;
+  return {
+    parts: index.model.parts,
+    settings,
+    ...listed("overrides", overrides),
+    ...listed("suppressions", suppressions),
+    ...(baseline && { baseline }),
+    ...(date !== undefined && { date }),
+    project_rules: projectRules,
+  };
+}
+
+/** A list that holds something. */
+function listed<K extends string, T>(key: K, list: readonly T[] = []): { readonly [key in K]?: readonly T[] } {
+  return list.length === 0 ? {} : ({ [key]: list } as { readonly [key in K]: readonly T[] });
+}
+
 /** Lines of the elements that findings and assumptions name. */
 function positionsOf(report: ReportDocument, locate: PlanInput["locate"]): Record<string, Position> {
   const paths = new Set<string>();
-  for (const finding of report.findings) {
+  for (const finding of [...report.findings, ...report.suppressed, ...report.known]) {
     paths.add(finding.path);
     for (const related of finding.related) paths.add(related.path);
   }

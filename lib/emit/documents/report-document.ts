@@ -1,5 +1,6 @@
 import type { Analysis } from "../../analysis/analysis";
 import { powerAssumptions } from "../../analysis/power/assumptions";
+import { yearAssumptions } from "../../analysis/year/assumptions";
 import { compareText } from "../../core/order";
 import type { Finding, Judgement, Severity } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
@@ -12,12 +13,14 @@ export interface ReportInput {
   readonly index: ModelIndex;
   readonly analysis: Analysis;
   readonly judgement: Judgement;
+  /** The day of the run, where one was given. */
+  readonly date?: string | undefined;
   readonly locate: (path: string) => Position | undefined;
 }
 
 /** The report as a document, keys in schema order. */
-export function reportDocument({ index, analysis, judgement, locate }: ReportInput): ReportDocument {
-  const { findings } = judgement;
+export function reportDocument({ index, analysis, judgement, date, locate }: ReportInput): ReportDocument {
+  const { findings, suppressed, known, fixed } = judgement;
   const failed = findings.some((finding) => finding.severity === "error" && finding.outcome === "fail");
   return {
     schema_version: REPORT_SCHEMA_VERSION,
@@ -31,10 +34,19 @@ export function reportDocument({ index, analysis, judgement, locate }: ReportInp
     outcomes: judgement.outcomes,
     totals: totalsOf(index, analysis, judgement),
     findings,
+    suppressed,
+    known,
+    fixed,
     rules: judgement.rules,
     assumptions: assumptionsOf(index, analysis, locate),
-    not_checked: NOT_CHECKED,
+    not_checked: date === undefined && suppressed.some(mayExpire) ? [...NOT_CHECKED, EXPIRY] : NOT_CHECKED,
   };
+}
+
+const EXPIRY = "expiry of suppressions (no date was given to the run)";
+
+function mayExpire({ suppression }: Finding): boolean {
+  return suppression?.until !== undefined;
 }
 
 function countOf(findings: readonly Finding[], severity: Severity): number {
@@ -43,7 +55,11 @@ function countOf(findings: readonly Finding[], severity: Severity): number {
 
 /** The author's statements first, each group in path order. */
 function assumptionsOf(index: ModelIndex, analysis: Analysis, locate: ReportInput["locate"]): Assumption[] {
-  const made = [...powerAssumptions(index), ...analysis.thermal.assumptions].map(({ path, text }): Assumption => {
+  const made = [
+    ...powerAssumptions(index),
+    ...analysis.thermal.assumptions,
+    ...yearAssumptions(index, analysis.year),
+  ].map(({ path, text }): Assumption => {
     const position = locate(path);
     return { path, text, ...(position && { position }) };
   });

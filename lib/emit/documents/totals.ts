@@ -4,12 +4,15 @@ import { type Amount, isKnown, type Missing, sum } from "../../analysis/amount";
 import type { FeedResult } from "../../analysis/power/power";
 import { shelfLoss } from "../../analysis/power/shelf-loss";
 import type { LoopThermal } from "../../analysis/thermal/loop";
+import { loopUses } from "../../analysis/thermal/loop-uses";
 import type { LinkAnalysis } from "../../analysis/wan";
 import { compareText } from "../../core/order";
 import type { Judgement } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
 import type { FloorRecord, SiteRecord } from "../../model/records";
+import { yearTotals } from "./year-document";
 import { coveringPlaces } from "./covering-places";
+import { chainTotals } from "./plant-document";
 import type { FloorTotals, Lacking, LinkTotals, SinglePoint, SiteTotals, Totals, WorstState } from "./documents";
 
 export function totalsOf(index: ModelIndex, analysis: Analysis, judgement: Judgement): Totals {
@@ -22,6 +25,7 @@ export function totalsOf(index: ModelIndex, analysis: Analysis, judgement: Judge
     sites: index.all("site").map((site) => siteTotals(index, analysis, site)),
     feeds: [...analysis.power.feeds.values()].flatMap(feedWorst),
     loops: [...analysis.thermal.loops.values()].flatMap(loopWorst),
+    temperature_chains: chainTotals(index, analysis),
     single_points_of_failure: singlePoints(index, analysis),
     links: [...analysis.wan.links.values()].map((link) => linkTotals(index, link)),
   };
@@ -44,6 +48,7 @@ function siteTotals(index: ModelIndex, analysis: Analysis, site: SiteRecord): Si
     ...(flow?.upper !== undefined &&
       flow.upper !== flow.lower && { coolant_flow_at_most_l_per_min: rounded(flow.upper) }),
     flow_lacks: lacking(flow?.missing ?? []),
+    ...yearTotals(analysis.year.get(site.path)),
     floors: index
       .all("floor")
       .filter((floor) => index.siteOf(floor.path)?.path === site.path)
@@ -81,20 +86,15 @@ function feedWorst({ path, worst }: FeedResult): WorstState[] {
 }
 
 /** Heat or flow, all CDUs in service or one lost: whichever uses most of its limit. */
-function loopWorst({ path, liquid_kw, flow_l_per_min, cdus }: LoopThermal): WorstState[] {
-  const candidates: WorstState[] = [];
-  const add = (state: string, value: number | undefined, limit: number | undefined, unit: string): void => {
-    if (value !== undefined && limit !== undefined && limit > 0) {
-      candidates.push({ path, ...used(value, limit), unit, state, lacks: [] });
-    }
-  };
-  add("normal", liquid_kw.value, cdus.heat_limit_kw.lower, "kW");
-  add("normal", flow_l_per_min.lower, cdus.flow_limit_l_per_min.lower, "L/min");
-  for (const { heat_kw, flow_l_per_min: flow } of cdus.losses) {
-    add(`fault(${heat_kw.lost.join(" + ")})`, liquid_kw.value, heat_kw.remaining.lower, "kW");
-    add(`fault(${flow.lost.join(" + ")})`, flow_l_per_min.lower, flow.remaining.lower, "L/min");
-  }
-  const worst = candidates.reduce<WorstState | undefined>(
+function loopWorst(loop: LoopThermal): WorstState[] {
+  const { path, liquid_kw, flow_l_per_min } = loop;
+  const candidates = loopUses(loop).map(({ value, limit, unit, state }) => ({
+    path,
+    ...used(value, limit),
+    unit,
+    state,
+  }));
+  const worst = candidates.reduce<(typeof candidates)[number] | undefined>(
     (most, next) => (most && most.used_percent >= next.used_percent ? most : next),
     undefined,
   );
@@ -112,7 +112,8 @@ function singlePoints(index: ModelIndex, analysis: Analysis): SinglePoint[] {
   const pumps = [...cooling_losses.values()]
     .filter(({ path, uncooled }) => uncooled.length > 0 && !losses.has(path))
     .map(({ path, claim }) => ({ path, claim, racks: [] }));
-  const cooling = [...analysis.thermal.cdu_losses, ...analysis.thermal.air_unit_losses].map((loss) => ({
+  const { cdu_losses, air_unit_losses, rejection_losses, pump_losses } = analysis.thermal;
+  const cooling = [...cdu_losses, ...air_unit_losses, ...rejection_losses, ...pump_losses].map((loss) => ({
     path: loss.unit,
     claim: loss.covered_by,
     racks: loss.racks,

@@ -1,5 +1,6 @@
 /** One state in detail as JSON: `schema/whatif.schema.json` describes it. */
 import type { Missing } from "../../analysis/amount";
+import type { CoolingShortfall } from "../../analysis/thermal/cooling-left";
 import type { CoolingChange } from "../../analysis/thermal/whatif";
 import {
   type InstantState,
@@ -11,6 +12,7 @@ import {
 import type { Outcome } from "../../analysis/power/whatif-claims";
 import type { Bounds } from "../../analysis/thermal/bounds";
 import type { ModelIndex } from "../../model/model";
+import type { ConditionsDocument } from "./conditions-document";
 import { coveringPlaces } from "./covering-places";
 
 export const WHATIF_SCHEMA_VERSION = "1";
@@ -51,6 +53,16 @@ export interface WhatIfCooling {
   readonly lacks: readonly string[];
 }
 
+/** A loop, plant or room whose live units do not carry its live racks. */
+export interface WhatIfShortfall extends NamedRacks {
+  readonly path: string;
+  readonly units: CoolingShortfall["units"];
+  readonly dead_count: number;
+  readonly unit_count: number;
+  readonly lacks_kw?: number;
+  readonly lacks_l_per_min?: number;
+}
+
 export interface WhatIfDeadRacks extends NamedRacks {
   readonly power_kw: number;
   readonly shelf_count: number;
@@ -65,7 +77,10 @@ export interface WhatIfState {
   readonly dead_racks: readonly WhatIfDeadRacks[];
   readonly unsure_racks: NamedRacks;
   readonly dead_cdus: readonly string[];
+  /** Rejection units, pumps and air units without supply. */
+  readonly dead_units: readonly string[];
   readonly uncooled_racks: NamedRacks;
+  readonly shortfalls: readonly WhatIfShortfall[];
   readonly loads: readonly WhatIfLoad[];
   readonly cooling: readonly WhatIfCooling[];
   readonly lacks: readonly string[];
@@ -80,6 +95,8 @@ export interface WhatIfDocument {
     readonly claim?: string;
     readonly claimed_on: string;
   }[];
+  /** What takes the place of the design day; absent where nothing does. */
+  readonly conditions?: ConditionsDocument;
   readonly verdict: WhatIfVerdict;
   readonly states: readonly WhatIfState[];
   readonly outcomes: readonly (NamedRacks & {
@@ -90,8 +107,16 @@ export interface WhatIfDocument {
   })[];
 }
 
-/** The document, keys in schema order. */
-export function whatIfDocument(index: ModelIndex, found: WhatIf): WhatIfDocument {
+/**
+ * The document, keys in schema order.
+ *
+ * @param found - absent where nothing is lost
+ */
+export function whatIfDocument(
+  index: ModelIndex,
+  found: WhatIf = NOTHING_LOST,
+  conditions?: ConditionsDocument,
+): WhatIfDocument {
   return {
     schema_version: WHATIF_SCHEMA_VERSION,
     factory: index.model.factory,
@@ -101,7 +126,8 @@ export function whatIfDocument(index: ModelIndex, found: WhatIf): WhatIfDocument
       ...(claim !== undefined && { claim }),
       claimed_on,
     })),
-    verdict: verdictOf(found),
+    ...(conditions && { conditions }),
+    verdict: worseOf(verdictOf(found), conditions),
     states: found.states.map((state) => stateDocument(index, state)),
     outcomes: found.outcomes.map(({ outcome, claim, claimed_on, lost, racks }) => ({
       outcome,
@@ -111,6 +137,16 @@ export function whatIfDocument(index: ModelIndex, found: WhatIf): WhatIfDocument
       ...named(index, racks),
     })),
   };
+}
+
+const NOTHING_LOST: WhatIf = { lost: [], states: [], outcomes: [] };
+
+/** An error under the conditions is a failure, also one that the design day has. */
+function worseOf(verdict: WhatIfVerdict, conditions: ConditionsDocument | undefined): WhatIfVerdict {
+  if (!conditions) return verdict;
+  if (conditions.error_count > 0) return "fails";
+  const isUnknown = conditions.findings.some(({ outcome }) => outcome === "unknown");
+  return verdict === "carries" && isUnknown ? "unknown" : verdict;
 }
 
 function stateDocument(index: ModelIndex, state: InstantState): WhatIfState {
@@ -126,10 +162,26 @@ function stateDocument(index: ModelIndex, state: InstantState): WhatIfState {
     })),
     unsure_racks: named(index, state.unsure_racks),
     dead_cdus: state.dead_cdus,
+    dead_units: state.dead_units,
     uncooled_racks: named(index, state.uncooled_racks),
+    shortfalls: state.shortfalls.map((each) => shortfallDocument(index, each)),
     loads: state.changes.map(loadDocument),
     cooling: state.cooling.map(coolingDocument),
     lacks: texts(state.missing),
+  };
+}
+
+function shortfallDocument(index: ModelIndex, found: CoolingShortfall): WhatIfShortfall {
+  const { path, units, dead_count, unit_count, shortage, racks } = found;
+  const { kw, l_per_min } = shortage;
+  return {
+    path,
+    units,
+    dead_count,
+    unit_count,
+    ...(kw !== undefined && { lacks_kw: rounded(kw) }),
+    ...(l_per_min !== undefined && { lacks_l_per_min: rounded(l_per_min) }),
+    ...named(index, racks),
   };
 }
 

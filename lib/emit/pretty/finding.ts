@@ -1,6 +1,6 @@
 import type { RuleSource } from "../../engine/define-rule";
 import type { Affected, Evidence, Finding, Related } from "../../engine/report";
-import { renderComparison } from "../../units/render";
+import { render, renderComparison } from "../../units/render";
 import { codeFrame, placeOf, type ReadSource } from "./frame";
 import type { Paint } from "./paint";
 import { counted, plain, width } from "./text";
@@ -35,10 +35,22 @@ export function prettyFinding(finding: Finding, words: FindingWords, alike = 0):
       : []),
     ...(finding.position ? codeFrame(finding.position, words.source, paint) : []),
     ...evidenceLine(finding, words),
+    ...worseLine(finding, paint),
     ...relatedLines(finding.related, paint),
     `  ${paint.aside("fix")}    ${plain(finding.fix)}`,
     ...words.sourcesOf(finding.rule).map((source) => `  ${paint.aside("source")} ${sourceText(source)}`),
   ];
+}
+
+function worseLine({ worse_than: before }: Finding, paint: Paint): string[] {
+  if (!before) return [];
+  const { severity, margin, unit = "", subject_count } = before;
+  const was = [
+    severity,
+    ...(margin === undefined ? [] : [`margin ${render(margin, unit)}`]),
+    ...(subject_count === undefined ? [] : [counted(subject_count, "subject")]),
+  ];
+  return [`  ${paint.aside("was")}    ${plain(was.join(", "))} in the baseline`];
 }
 
 function heading({ severity, rule, position, path }: Finding, paint: Paint): string {
@@ -54,17 +66,25 @@ function evidenceLine({ evidence, affects }: Finding, { paint, sites }: FindingW
     ...(affects && affects.rack_count > 0 ? [["affects", affectsText(affects)] as const] : []),
   ];
   if (parts.length === 0) return [];
-  return [`  ${parts.map(([name, text]) => `${paint.aside(name)} ${text}`).join("   ")}`];
+  return [`  ${parts.map(([name, text]) => `${paint.aside(name)} ${plain(text)}`).join("   ")}`];
 }
 
-function evidenceParts(evidence: Evidence, label: (path: string) => string): (readonly [string, string])[] {
+/**
+ * What decided as name and text: value, limit, margin, state. Paths are those of the user, unescaped.
+ *
+ * @param label - how a path is said; as it is where not given
+ */
+export function evidenceParts(
+  evidence: Evidence,
+  label: (path: string) => string = (path) => path,
+): (readonly [string, string])[] {
   const { value, limit, unit, state, instant, bound } = evidence;
   const text = renderComparison(value, limit, unit, bound === "at-most" ? "at most" : "at least");
   return [
     ["value", text.value],
     ["limit", text.limit],
     ["margin", text.margin],
-    ["state", plain(stateText(state, label)) + (instant ? `, ${instant}` : "")],
+    ["state", stateText(state, label) + (instant ? `, ${instant}` : "")],
   ];
 }
 
@@ -79,9 +99,10 @@ function inSite(path: string, [site, second]: readonly string[]): string {
   return only ? path.slice(site.length + 1) : path;
 }
 
-function affectsText({ rack_count, racks }: Affected): string {
+/** "10 racks in north/hall-1/r01", with the path of the user, unescaped. */
+export function affectsText({ rack_count, racks }: Affected): string {
   const place = commonPlace(racks);
-  return counted(rack_count, "rack") + (place === "" ? "" : ` in ${plain(place)}`);
+  return counted(rack_count, "rack") + (place === "" ? "" : ` in ${place}`);
 }
 
 /** The smallest place that holds all the racks: the longest path above every one of them. */

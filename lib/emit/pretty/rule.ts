@@ -1,4 +1,5 @@
 import type { AnyRule, RuleOption } from "../../engine/define-rule";
+import type { Severity } from "../../engine/report";
 import { sourceText } from "./finding";
 import type { Paint } from "./paint";
 import { PAGE_COLUMNS, plain, wrap } from "./text";
@@ -6,9 +7,15 @@ import { table } from "./table";
 
 const LABEL_WIDTH = 11;
 
+interface ListedRule {
+  readonly rule: AnyRule;
+  /** What it has under the policy. */
+  readonly severity: Severity | "off";
+}
+
 /** One line per rule: id, severity, summary. Ends with a line break. */
-export function prettyRules(rules: readonly AnyRule[], paint: Paint): string {
-  const rows = rules.map(({ id, severity, summary }) => [plain(id), severity, plain(summary)]);
+export function prettyRules(rules: readonly ListedRule[], paint: Paint): string {
+  const rows = rules.map(({ rule: { id, summary }, severity }) => [plain(id), severity, plain(summary)]);
   const columns = (["Rule", "severity", "what holds"] as const).map((title) => ({ title, align: "left" as const }));
   const [heading = "", ...lines] = table(columns, rows, { columns: Infinity });
   return `${[paint.strong(heading), ...lines].join("\n")}\n`;
@@ -25,6 +32,7 @@ export function prettyRule(rule: AnyRule, paint: Paint): string {
     plain(rule.summary),
     "",
     ...label("about", rule.appliesTo === "element" ? "every element" : `every ${rule.appliesTo}`),
+    ...(rule.suppressible === false ? label("suppress", "cannot be suppressed") : []),
     ...label("why", rule.why),
     ...label("fix", rule.fix),
     ...Object.entries(rule.options ?? {}).flatMap(([name, option]) => label("option", optionText(name, option))),

@@ -34,8 +34,20 @@ const PLACES: readonly Column[] = [
   right("site/IT"),
 ];
 
+/** A table of a summary before it is laid out; control characters of users are gone, nothing else is escaped. */
+export interface SummaryTable {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** Sites and their floors; what a number lacks stands below the table, and such a number is a lower bound. */
 export function placeLines(totals: Totals): string[] {
+  const { columns, rows } = placeTable(totals);
+  return [...table(columns, rows, { columns: PAGE_COLUMNS }), ...totals.sites.flatMap(lackLines)];
+}
+
+/** Sites and their floors, and several sites together. */
+export function placeTable(totals: Totals): SummaryTable {
   const rows = totals.sites.flatMap((site) => [
     siteCells(site),
     ...site.floors.map((each) => floorCells(each, site.path)),
@@ -43,8 +55,7 @@ export function placeLines(totals: Totals): string[] {
   const bound = totals.sites.map(itMark).find((mark) => mark !== "") ?? "";
   const it = bound + megawatts(totals.it_power_kw);
   const all = ["all", renderNumber(totals.rack_count), renderNumber(totals.gpu_count), it];
-  const lines = table(PLACES, totals.sites.length === 1 ? rows : [...rows, all], { columns: PAGE_COLUMNS });
-  return [...lines, ...totals.sites.flatMap(lackLines)];
+  return { columns: PLACES, rows: totals.sites.length === 1 ? rows : [...rows, all] };
 }
 
 function siteCells(site: SiteTotals): string[] {
@@ -104,6 +115,16 @@ function lackLines(site: SiteTotals): string[] {
 /** The ten that use most of their limit, in their worst state; those that stand alike share a line. */
 export function usageLines(title: string, noun: string, all: readonly WorstState[]): string[] {
   if (all.length === 0) return [];
+  const { columns, rows, count } = usageTable(title, all);
+  const more = all.length - count;
+  return [
+    ...table(columns, rows, { columns: PAGE_COLUMNS }),
+    ...(more > 0 ? [`  and ${counted(more, `more ${noun}`)}`] : []),
+  ];
+}
+
+/** The fullest as a table, and how many of all it tells of. */
+export function usageTable(title: string, all: readonly WorstState[]): SummaryTable & { readonly count: number } {
   const fullest = [...all].sort(
     (one, other) => other.used_percent - one.used_percent || compareText(one.path, other.path),
   );
@@ -125,11 +146,7 @@ export function usageLines(title: string, noun: string, all: readonly WorstState
       plain(state),
     ]);
   const columns = [left(`${title} (+ alike)`), right("used"), right("value"), right("limit"), left("in state")];
-  const more = all.length - listed.flat().length;
-  return [
-    ...table(columns, rows, { columns: PAGE_COLUMNS }),
-    ...(more > 0 ? [`  and ${counted(more, `more ${noun}`)}`] : []),
-  ];
+  return { columns, rows, count: listed.flat().length };
 }
 
 /** How many single losses take racks, and those that take most. */

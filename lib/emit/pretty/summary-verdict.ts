@@ -5,7 +5,10 @@ import { counted } from "./text";
 import { missingInputs } from "./unknown";
 
 /** The last line of every result: findings, the four outcomes of all checks, and the share of racks with no unknown. */
-export function verdict({ counts, outcomes, totals, findings }: ReportDocument, paint: Paint): string {
+export function verdict(
+  { counts, outcomes, totals, findings, suppressed, known }: ReportDocument,
+  paint: Paint,
+): string {
   const failures = findings.filter(({ outcome }) => outcome === "fail");
   const warnings = failures.filter(({ severity }) => severity === "warning").length;
   const unknown = missingInputs(findings.filter(({ outcome }) => outcome === "unknown")).length;
@@ -14,6 +17,8 @@ export function verdict({ counts, outcomes, totals, findings }: ReportDocument, 
     counts.error_count > 0 ? paint.error(errors) : errors,
     warnings > 0 ? paint.warning(counted(warnings, "warning")) : counted(warnings, "warning"),
     `${renderNumber(unknown)} unknown`,
+    ...(suppressed.length > 0 ? [`${renderNumber(suppressed.length)} suppressed`] : []),
+    ...(known.length > 0 ? [`${renderNumber(known.length)} known`] : []),
   ];
   const checks = [
     `${renderNumber(outcomes.pass)} pass`,

@@ -3,7 +3,10 @@ import type { ReportDocument } from "../documents/documents";
 import type { Paint } from "./paint";
 import { counted, PAGE_COLUMNS, plain, wrap } from "./text";
 import { missingInputs } from "./unknown";
+import { auditLines } from "./audit";
+import { chainLines } from "./temperature-chains";
 import { linkLines, placeLines, riskLines, usageLines } from "./summary-sections";
+import { yearLines } from "./summary-year";
 
 /** Where the results of a run are. */
 export interface SummaryFiles {
@@ -28,8 +31,11 @@ export function summary(report: ReportDocument, { paint, files, diagram = [] }: 
     diagram,
     usageLines("Fullest feeds", "feed", totals.feeds),
     usageLines("Fullest loops", "loop", totals.loops),
+    yearLines(totals),
+    chainLines(totals.temperature_chains),
     riskLines(totals.single_points_of_failure),
     linkLines(totals.links),
+    auditLines(report),
     noteLines(report, files),
   ];
   return sections.filter((lines) => lines.length > 0).flatMap((lines, at) => (at === 0 ? lines : ["", ...lines]));

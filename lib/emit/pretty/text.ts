@@ -1,4 +1,5 @@
 /** What every text passes through on its way to a terminal. */
+import { withoutCommands } from "../runner-commands";
 
 /** C0 and C1 controls, and the marks that turn the direction of a line or break it: a name must not steer a terminal. */
 // eslint-disable-next-line no-control-regex
@@ -6,14 +7,17 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u20
 /** Line breaks and tabs separate words; every other control says nothing that a reader could see. */
 const SPACES = /[\t\n\r\u2028\u2029]+/g;
 
-/** A text of a user as one printable line: separators become one space, terminal controls are dropped. */
+/**
+ * A text of a user as one printable line: separators become one space, terminal controls are dropped, commands to a CI
+ * runner broken up.
+ */
 export function plain(text: string): string {
-  return text.replace(SPACES, " ").replace(CONTROLS, "");
+  return withoutCommands(text.replace(SPACES, " ").replace(CONTROLS, ""));
 }
 
 /** A line of source as it is shown: a tab is one space wide, so that the caret stands under the column. */
 export function plainSource(line: string): string {
-  return line.replace(/\t/g, " ").replace(CONTROLS, "");
+  return withoutCommands(line.replace(/\t/g, " ").replace(CONTROLS, ""));
 }
 
 const WIDE =

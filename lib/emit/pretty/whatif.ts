@@ -2,8 +2,17 @@
 import { render, renderComparison, renderPercent } from "../../units/render";
 import type { Paint } from "./paint";
 import { counted, PAGE_COLUMNS, plain, wrap } from "./text";
+import { conditionsLines, conditionsTitle } from "./whatif-conditions";
 import { type Column, table } from "./table";
-import type { NamedRacks, WhatIfCooling, WhatIfDocument, WhatIfLoad, WhatIfState } from "../documents/whatif-document";
+import { renderShortage } from "../../analysis/thermal/shortage";
+import type {
+  NamedRacks,
+  WhatIfCooling,
+  WhatIfDocument,
+  WhatIfLoad,
+  WhatIfShortfall,
+  WhatIfState,
+} from "../documents/whatif-document";
 
 /** Survivors beyond these are only counted; JSON lists all. */
 const SHOWN = 20;
@@ -15,9 +24,15 @@ const right = (title: string): Column => ({ title, align: "right" });
 /** What is lost, what goes with it, what is overloaded, and what the survivors carry. Ends with a line break. */
 export function whatIfText(found: WhatIfDocument, paint: Paint): string {
   const lost = found.lost.map(({ path, claim }) => `${path} (${claim ?? "no claim"})`).join(" + ");
+  const { conditions } = found;
+  const title = [
+    ...(conditions ? [conditionsTitle(conditions)] : []),
+    ...(lost === "" ? [] : [`without ${lost}`]),
+  ].join(", ");
   const states = found.states.flatMap((state) => ["", ...stateLines(state, found.states.length > 1, paint)]);
   const lines = [
-    ...wrap(`${plain(found.factory)}: without ${plain(lost)}`, PAGE_COLUMNS).map(paint.strong),
+    ...wrap(plain(`${found.factory}: ${title}`), PAGE_COLUMNS).map(paint.strong),
+    ...(conditions ? conditionsLines(conditions) : []),
     ...states,
     ...outcomeLines(found),
     "",
@@ -35,6 +50,8 @@ function stateLines(state: WhatIfState, isOneOfTwo: boolean, paint: Paint): stri
     ...deadLines(state),
     ...(state.unsure_racks.rack_count > 0 ? entry("Unknown", `the fate of ${racksText(state.unsure_racks)}`) : []),
     ...entry("CDUs off", state.dead_cdus.length === 0 ? "none for want of power" : list(state.dead_cdus, "CDU")),
+    ...(state.dead_units.length === 0 ? [] : entry("Units off", list(state.dead_units, "unit"))),
+    ...state.shortfalls.flatMap((each) => entry("Short", shortText(each))),
     ...(state.uncooled_racks.rack_count > 0 ? entry("Uncooled", racksText(state.uncooled_racks)) : []),
     ...loadTable("Overloaded", over),
     ...loadTable(
@@ -44,6 +61,18 @@ function stateLines(state: WhatIfState, isOneOfTwo: boolean, paint: Paint): stri
     ...coolingTable(state.cooling),
     ...(state.lacks.length > 0 ? ["", ...entry("Unknown", `for want of ${state.lacks.join(", ")}`)] : []),
   ];
+}
+
+const UNITS = { cdu: "CDU", rejection: "rejection unit", pump: "pump", "air-unit": "air unit" } as const;
+
+/** "s/tcs lacks 90 kW (100 L/min) with 2 of 4 CDUs out". */
+function shortText({ path, units, dead_count, unit_count, lacks_kw: kw, lacks_l_per_min }: WhatIfShortfall): string {
+  const shortage = {
+    ...(kw !== undefined && { kw }),
+    ...(lacks_l_per_min !== undefined && { l_per_min: lacks_l_per_min }),
+  };
+  const lack = renderShortage(shortage, units === "pump" || kw === undefined ? "L/min" : "kW");
+  return `${path} lacks ${lack === "" ? "cooling" : lack} with ${dead_count} of ${counted(unit_count, UNITS[units])} out`;
 }
 
 function deadLines({ dead_racks }: WhatIfState): string[] {
@@ -160,14 +189,18 @@ function outcomeLines({ outcomes }: WhatIfDocument): string[] {
   return ["", ...texts.flatMap((text) => entry("Claims", text))];
 }
 
-function verdictLine({ verdict, states, outcomes }: WhatIfDocument, paint: Paint): string {
+function verdictLine({ verdict, states, outcomes, conditions }: WhatIfDocument, paint: Paint): string {
   const racks = outcomes.length > 0;
+  const errors = conditions?.error_count ?? 0;
   const over = Math.max(
+    0,
     ...states.map(({ loads, cooling }) => [...loads, ...cooling].filter(({ is_over }) => is_over).length),
   );
   switch (verdict) {
     case "carries":
-      return paint.strong("Carries: no rack is lost, nothing is overloaded.");
+      return paint.strong(
+        states.length === 0 ? "Carries: no error is found." : "Carries: no rack is lost, nothing is overloaded.",
+      );
     case "unknown":
       return paint.warning("Unknown: nothing is seen to fail, but inputs are missing.");
     case "racks-lost":
@@ -175,7 +208,11 @@ function verdictLine({ verdict, states, outcomes }: WhatIfDocument, paint: Paint
         "Racks go dark or lose their cooling, and no claim says otherwise; no survivor is overloaded.",
       );
     case "fails": {
-      const what = [over > 0 ? `${counted(over, "overload")}` : "", racks ? "racks are lost" : ""];
+      const what = [
+        over > 0 ? counted(over, "overload") : "",
+        racks ? "racks are lost" : "",
+        errors > 0 ? counted(errors, "error") : "",
+      ];
       return paint.error(`Fails: ${what.filter((each) => each !== "").join("; ")}.`);
     }
   }

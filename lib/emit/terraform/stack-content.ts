@@ -4,7 +4,7 @@ import type { PlainObject } from "../output/json";
 import { escapeData, escapeTemplate } from "./escape";
 import { namesOf, slug } from "./names";
 import { type RackHolder, type RackPower, rackLocal, rackResource, relativePath } from "./rack-holder";
-import type { StackPlan } from "./stack-plan";
+import { plantOf, type StackPlan } from "./stack-plan";
 
 /** Plain Terraform JSON that a stack adds to what cdktf makes for it. */
 export interface StackContent {
@@ -14,7 +14,13 @@ export interface StackContent {
 }
 
 /** Kinds of which every element is a resource of its own, and how its name begins. */
-const PREFIXES = { "power-feed": "feed", "cooling-loop": "loop", "ai-wan-link": "link", row: "row" } as const;
+const PREFIXES = {
+  "power-feed": "feed",
+  "cooling-loop": "loop",
+  "facility-water": "water",
+  "ai-wan-link": "link",
+  row: "row",
+} as const;
 type NamedKind = keyof typeof PREFIXES;
 
 /** Every resource, local and output of one stack, in path order within each kind. */
@@ -24,14 +30,16 @@ export function stackContent(plan: StackPlan, index: ModelIndex, power: RackPowe
   const feeds = records.of("power-feed").map((feed) => [records.nameOf(feed), { input: facts(feed) }] as const);
   const links = records.of("ai-wan-link").map((link) => [records.nameOf(link), { input: facts(link) }] as const);
   const resources = Object.fromEntries<PlainObject>([
-    ...records.of("site").map((site) => ["site", { input: facts(site) }] as const),
+    ...records.of("site").map((site) => ["site", { input: siteFacts(site) }] as const),
     ...feeds,
     ...together("power_groups", records.of("power-group"), plan.owner),
-    ...loopResources(records),
-    ...together(
-      "cdus",
-      records.of("cdu").filter((cdu) => !index.get("cooling-loop", cdu.loop)),
-      plan.owner,
+    ...plantResources(index, records),
+    ...Object.entries(UNITS).flatMap(([name, kind]) =>
+      together(
+        name,
+        records.of(kind).filter((unit) => !plantOf(index, unit)),
+        plan.owner,
+      ),
     ),
     ...together("air_units", records.of("air-unit"), plan.owner),
     ...holders.map((holder) => [holder.name, rackResource(holder)] as const),
@@ -91,12 +99,24 @@ function rackHolders(plan: StackPlan, index: ModelIndex, records: RecordsOfStack
   return [{ name, path: plan.owner, facts: floor ? facts(floor) : {}, racks: loose }, ...rows];
 }
 
-function loopResources(records: RecordsOfStack): readonly (readonly [string, PlainObject])[] {
-  const cdusOf = new Map(records.of("cooling-loop").map((loop) => [loop.path, [] as [string, PlainObject][]]));
-  for (const cdu of records.of("cdu")) cdusOf.get(cdu.loop)?.push([relativePath(cdu.path, cdu.loop), facts(cdu)]);
-  return records.of("cooling-loop").map((loop) => {
-    const cdus = keyed(cdusOf.get(loop.path) ?? []);
-    return [records.nameOf(loop), { input: { ...facts(loop), cdus } }] as const;
+/** Units that stand inside the resource of their loop or facility water, by the name of the map that holds them. */
+const UNITS = { cdus: "cdu", rejection_units: "rejection-unit", pumps: "pump" } as const;
+
+/** Loops, then facility water, each with its units. */
+function plantResources(index: ModelIndex, records: RecordsOfStack): readonly (readonly [string, PlainObject])[] {
+  const plants = [...records.of("cooling-loop"), ...records.of("facility-water")];
+  const held = new Map<string, Record<string, [string, PlainObject][]>>();
+  for (const { path, kind } of plants) held.set(path, kind === "cooling-loop" ? { cdus: [] } : {});
+  for (const [name, kind] of Object.entries(UNITS)) {
+    for (const unit of records.of(kind)) {
+      const plant = plantOf(index, unit)?.path ?? "";
+      const units = held.get(plant);
+      if (units) (units[name] ??= []).push([relativePath(unit.path, plant), facts(unit)]);
+    }
+  }
+  return plants.map((plant) => {
+    const units = Object.entries(held.get(plant.path) ?? {}).map(([name, each]) => [name, keyed(each)] as const);
+    return [records.nameOf(plant), { input: { ...facts(plant), ...Object.fromEntries(units) } }] as const;
   });
 }
 
@@ -115,6 +135,11 @@ function idsOf(output: string, kind: "power-feed" | "cooling-loop", records: Rec
 /** An object under user-chosen keys; the values are escaped already. */
 function keyed(entries: readonly (readonly [string, PlainObject | string])[]): PlainObject {
   return Object.fromEntries(entries.map(([key, value]) => [escapeTemplate(key), value]));
+}
+
+/** A year of weather is thousands of numbers that deploy nothing: its file is named. */
+function siteFacts({ weather, ...site }: RecordOf<"site">): PlainObject {
+  return { ...facts(site), ...(weather && { weather: escapeTemplate(weather.source) }) };
 }
 
 /** What a record says, without what it is and what is wrong with it. */

@@ -48,12 +48,18 @@ export function planStacks(index: ModelIndex): readonly StackPlan[] {
 
 function placeOf(index: ModelIndex, record: ModelRecord): { kind: StackKind; owner: string } {
   if (record.kind === "ai-wan-link") return { kind: "wan", owner: "" };
-  // A CDU goes with its loop, whichever construct it was made under.
-  const at = record.kind === "cdu" && index.get("cooling-loop", record.loop) ? record.loop : record.path;
+  const at = plantOf(index, record)?.path ?? record.path;
   const floor = index.floorOf(at);
   if (floor) return { kind: "floor", owner: floor.path };
   const site = index.siteOf(at);
   return site ? { kind: "site", owner: site.path } : { kind: "outside", owner: "" };
+}
+
+/** The loop or facility water of a CDU, pump or rejection unit: they go with it, whichever construct they were made under. */
+export function plantOf(index: ModelIndex, record: ModelRecord): ModelRecord | undefined {
+  if (record.kind === "cdu") return index.get("cooling-loop", record.loop);
+  if (record.kind !== "rejection-unit" && record.kind !== "pump") return undefined;
+  return index.get("facility-water", record.plant) ?? index.get("cooling-loop", record.plant);
 }
 
 function wantedName(factory: string, { kind, owner }: Draft): string {

@@ -1,11 +1,12 @@
 import { compareText } from "../../core/order";
 import { defineRule } from "../../engine/define-rule";
-import { ownCircle } from "../../model/feed-chain";
+import { ownCircle } from "../../model/circle";
 
 export default defineRule({
   id: "power/feed-cycle-free",
   severity: "error",
   appliesTo: "power-feed",
+  suppressible: false,
   summary: "No feed is among its own sources.",
   why: "Power that goes round in a circle comes from nowhere: what is energised, and what each feed carries, has no answer.",
   fix: "Take the feed out of the sources of what it supplies.",
@@ -13,7 +14,11 @@ export default defineRule({
   messages: { cycle: "{feed} supplies itself: {way}." },
   check({ subject, index, report, notApplicable }) {
     if (subject.from.length === 0) return notApplicable();
-    const way = ownCircle((path) => index.get("power-feed", path), subject);
+    const way = ownCircle(
+      (path) => index.get("power-feed", path),
+      subject,
+      ({ from }) => from,
+    );
     if (!way) return;
     const paths = way.filter((feed) => feed.problems === undefined).map((feed) => feed.path);
     const first = [...paths].sort(compareText)[0];

@@ -1,5 +1,6 @@
 import type { FeedStress } from "../../analysis/power/stress";
 import { renderShortage } from "../../analysis/thermal/shortage";
+import { coolingUnits } from "../../engine/cooling-details";
 import { defineRule } from "../../engine/define-rule";
 import { atMost, type Evidence } from "../../engine/report";
 import { renderComparison } from "../../units/render";
@@ -19,7 +20,8 @@ export default defineRule({
     size: "{group} claims {claim}, which needs {needs}; it has {members}.",
     overload: "{group} claims {claim}, but without {lost} {feed} carries {load} against {limit}.",
     lost: "{group} claims {claim}, but without {lost} {racks} lost.",
-    uncooled: "{group} claims {claim}, but without {lost} the CDUs left on {loop} lack {shortage}: {racks} not cooled.",
+    uncooled:
+      "{group} claims {claim}, but without {lost} the {units} left on {system} lack {shortage}: {racks} not cooled.",
     shared: "{group} claims {claim}, but {element} alone takes {members} of its members.{others}",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
@@ -53,19 +55,20 @@ export default defineRule({
           affects: { rack_count: flaw.racks.length, racks: flaw.racks },
         });
       case "uncooled": {
-        const { loop, quantity, shortage, value, limit, racks } = flaw.shortfall;
+        const { path: system, quantity, shortage, value, limit, racks } = flaw.shortfall;
         const unit = quantity === "flow" ? "L/min" : "kW";
         return report("uncooled", {
           data: {
             ...data,
             lost: labels(flaw.lost),
-            loop: index.label(loop),
+            units: coolingUnits(index, flaw.shortfall),
+            system: index.label(system),
             shortage: renderShortage(shortage, unit),
             racks: racksAre(racks.length),
           },
           evidence: { ...atMost(value, limit, unit, flaw.state), instant: "settled" },
           affects: { rack_count: racks.length, racks },
-          related: [{ path: loop, role: "lacks cooling" }],
+          related: [{ path: system, role: "lacks cooling" }],
         });
       }
       case "overload":

@@ -1,9 +1,7 @@
-import type { ThermalAnalysis } from "../../analysis/thermal/thermal";
-import { invalidElement, type Missing } from "../../analysis/amount";
-import { type Bounds, compareBounds, exactly, unbounded } from "../../analysis/thermal/bounds";
+import { airUnitWater, hasOnlyWarmDryCoolers } from "../../analysis/thermal/air-water";
+import { compareBounds, exactly } from "../../analysis/thermal/bounds";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
-import type { ModelIndex } from "../../model/model";
 import { renderComparison } from "../../units/render";
 
 export default defineRule({
@@ -12,13 +10,14 @@ export default defineRule({
   appliesTo: "floor",
   summary: "The air units of a floor reject their heat to water that is not warmer than the air that they supply.",
   why: "A coil cools air no further than its water. A site whose only rejection is a warm dry cooler cools its liquid loops but not the air of its rooms.",
-  fix: "Let the air units reject to a loop with colder facility water, such as one with a chiller or a tower.",
+  fix: "Let the air units reject to colder facility water, such as that of a chiller or a tower, or give them condensers of their own.",
   sources: [
     { title: "ASHRAE TC 9.9, recommended inlet air of 18 to 27 °C", mark: "MEMORY" },
     { title: "Second law: a coil cools air no further than its water", mark: "RULE" },
   ],
   messages: {
-    warm: "The air units of {floor} reject to {loop}, whose facility water of {water} is warmer than the {limit} of the air that they must supply.",
+    warm: "The air units of {floor} reject to {plant}, whose facility water of {water} is warmer than the {limit} of the air that they must supply.",
+    dry: "The air units of {floor} reject to {plant}, whose facility water of {water} is warmer than the {limit} of the air that they must supply; warm dry coolers are the only rejection of {site}, so it cannot cool its air.",
   },
   options: {
     air_supply_max_c: {
@@ -26,46 +25,44 @@ export default defineRule({
       default: 27,
       minimum: 10,
       maximum: 45,
-      description: "Warmest air that the air units may supply to the racks, in °C.",
+      description: "Warmest air that the air units may supply where the floor states no supply air, in °C.",
       source: { title: "ASHRAE TC 9.9, recommended inlet air of 18 to 27 °C", mark: "MEMORY" },
     },
   },
   check({ subject, index, analysis, options, report, unknown, notApplicable }) {
     const air = analysis.thermal.floors.get(subject.path);
-    if (!air || air.units.length === 0) return notApplicable();
-    const limit = options.air_supply_max_c;
-    const waters = air.units.map(({ path }) => waterOf(index, analysis.thermal, path));
+    const units = (air?.units ?? []).filter(({ path }) => !hasOwnCondenser(index.get("air-unit", path)));
+    if (!air || units.length === 0) return notApplicable();
+    const limit = subject.supply_air_c ?? options.air_supply_max_c;
+    const waters = units.map(({ path }) => airUnitWater(index, analysis.thermal, path));
     const warmest = waters
-      .filter(({ water }) => compareBounds(water, exactly(limit)) === "over")
-      .sort((left, right) => (right.water.lower ?? 0) - (left.water.lower ?? 0))[0];
-    if (warmest?.loop === undefined || warmest.water.lower === undefined) {
-      return unknown(waters.flatMap(({ water }) => water.missing));
+      .filter(({ supply_c }) => compareBounds(supply_c, exactly(limit)) === "over")
+      .sort((left, right) => (right.supply_c.lower ?? 0) - (left.supply_c.lower ?? 0))[0];
+    if (warmest?.source === undefined || warmest.supply_c.lower === undefined) {
+      return unknown(waters.flatMap(({ supply_c }) => supply_c.missing));
     }
-    const value = warmest.water.lower;
+    const value = warmest.supply_c.lower;
     const text = renderComparison(value, limit, "°C");
-    report("warm", {
-      data: {
-        floor: index.label(subject.path),
-        loop: index.label(warmest.loop),
-        water: text.value,
-        limit: text.limit,
-      },
+    const site = index.siteOf(subject.path)?.path ?? "";
+    const data = {
+      floor: index.label(subject.path),
+      plant: index.label(warmest.source),
+      water: text.value,
+      limit: text.limit,
+    };
+    const details = {
       evidence: atMost(value, limit, "°C"),
       affects: { rack_count: air.racks.length, racks: air.racks },
-      related: [{ path: warmest.loop, role: "takes the heat" }],
-    });
+      related: [{ path: warmest.source, role: "takes the heat" }],
+    };
+    if (!hasOnlyWarmDryCoolers(index, analysis.thermal, site, limit)) return report("warm", { data, ...details });
+    report("dry", { data: { ...data, site: index.label(site) }, ...details });
   },
 });
 
-/** The facility water that an air unit gets from the loop that it names. */
-function waterOf(index: ModelIndex, thermal: ThermalAnalysis, path: string): { loop?: string; water: Bounds } {
-  const unit = index.get("air-unit", path);
-  const loop = unit?.rejects_to;
-  const missing = (why: string): Missing => ({ what: "rejection of the air units", why, path });
-  if (!unit || unit.problems) return { water: unbounded(invalidElement(path)) };
-  if (loop === undefined) return { water: unbounded(missing("no loop stated")) };
-  const known = thermal.loops.get(loop);
-  return known
-    ? { loop, water: known.chain.facility.supply_c }
-    : { water: unbounded(missing("the loop is not known")) };
+/** A unit with a condenser in the outdoor air needs no water. */
+function hasOwnCondenser(
+  unit: { readonly rejects_to?: string; readonly condenser_max_c?: number } | undefined,
+): boolean {
+  return unit?.condenser_max_c !== undefined && unit.rejects_to === undefined;
 }

@@ -1,8 +1,19 @@
 import { compareBounds } from "../../analysis/thermal/bounds";
-import { countedRacks, flowShortage, racksOfLoop, renderShortage, shortageFix } from "../../analysis/thermal/shortage";
+import type { LoopThermal } from "../../analysis/thermal/loop";
+import { unitsOut } from "../../analysis/thermal/loss";
+import type { LoopRackClass } from "../../analysis/thermal/racks";
+import {
+  countedRacks,
+  flowShortage,
+  racksOfLoop,
+  renderShortage,
+  shortageFix,
+  spareHeat,
+} from "../../analysis/thermal/shortage";
+import { isAtLeast } from "../../analysis/tolerance";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
-import { renderComparison } from "../../units/render";
+import { render, renderComparison } from "../../units/render";
 
 export default defineRule({
   id: "thermal/loop-flow-within-cdus",
@@ -17,7 +28,7 @@ export default defineRule({
     { title: "Data sheets of the CDUs: flow at an external head", mark: "VENDOR-2" },
   ],
   messages: {
-    over: "The racks of {loop} need {flow}, above the {limit} that its CDUs deliver: short of {shortage}, at most {staying} of {racks} could stay.",
+    over: "The racks of {loop} need {flow}{return}, above the {limit} that its CDUs deliver{pumps}: short of {shortage}, at most {staying} of {racks} could stay.{spare}",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const loop = analysis.thermal.loops.get(subject.path);
@@ -34,10 +45,13 @@ export default defineRule({
       data: {
         loop: index.label(subject.path),
         flow: text.value,
+        return: forReturn(loop, subject.return_c),
         limit: text.limit,
+        pumps: pumpsLeft(subject.cdu_pump_claims),
         shortage: renderShortage(shortage, "L/min"),
         staying: shortage.fitting_racks,
         racks: countedRacks(loop.rack_count),
+        spare: spareHeat(loop),
       },
       evidence: atMost(value, limit, "L/min"),
       affects: racksOfLoop(loop),
@@ -46,3 +60,15 @@ export default defineRule({
     });
   },
 });
+
+/** Says that a stated return, not the data sheet of the racks, decides the flow of some of them. */
+function forReturn({ rack_classes }: LoopThermal, stated: number | undefined): string {
+  const isKept = ({ return_c: { lower } }: LoopRackClass): boolean =>
+    stated !== undefined && lower !== undefined && isAtLeast(lower, stated);
+  return stated !== undefined && rack_classes.some(isKept) ? ` to return at the stated ${render(stated, "°C")}` : "";
+}
+
+/** Says that pumps which may be out do not count. */
+function pumpsLeft(claim: string | undefined): string {
+  return claim === undefined || unitsOut(claim, 1) === 0 ? "" : ` with the pumps that ${claim} leaves each of them`;
+}

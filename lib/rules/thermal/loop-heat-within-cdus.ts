@@ -1,5 +1,12 @@
 import { boundsOf, compareBounds } from "../../analysis/thermal/bounds";
-import { countedRacks, heatShortage, racksOfLoop, renderShortage, shortageFix } from "../../analysis/thermal/shortage";
+import {
+  countedRacks,
+  heatShortage,
+  racksOfLoop,
+  renderShortage,
+  shortageFix,
+  spareFlow,
+} from "../../analysis/thermal/shortage";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import { renderComparison } from "../../units/render";
@@ -16,7 +23,7 @@ export default defineRule({
     { title: "Counterflow exchanger at constant UA: heat in proportion to the approach", mark: "DERIVED" },
   ],
   messages: {
-    over: "{loop} takes {heat} of liquid heat, above the {limit} that its CDUs transfer: {shortage} too much, at most {staying} of {racks} could stay.",
+    over: "{loop} takes {heat} of liquid heat, above the {limit} that its CDUs transfer: {shortage} too much, at most {staying} of {racks} could stay.{spare}",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const loop = analysis.thermal.loops.get(subject.path);
@@ -37,6 +44,7 @@ export default defineRule({
         shortage: renderShortage(shortage, "kW"),
         staying: shortage.fitting_racks,
         racks: countedRacks(loop.rack_count),
+        spare: spareFlow(loop),
       },
       evidence: atMost(value, limit, "kW"),
       affects: racksOfLoop(loop),

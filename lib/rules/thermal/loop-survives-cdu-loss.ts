@@ -75,7 +75,7 @@ function groupDetails(index: ModelIndex, loop: LoopThermal, failure: CduLossFail
       limit: text.limit,
       staying: shortage.fitting_racks,
       racks: countedRacks(loop.rack_count),
-      others: sameOf(others.length),
+      others: failure.spare + sameOf(others.length),
     },
     evidence: atMost(value, limit, unit, lost.map((path) => `fault(${path})`).join("+")),
     affects: racksOfLoop(loop),

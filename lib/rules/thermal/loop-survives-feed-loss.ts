@@ -1,6 +1,7 @@
 import type { LossOfCooling } from "../../analysis/power/cooling-losses";
-import type { LoopShortfall } from "../../analysis/thermal/loop-left";
+import type { CoolingShortfall } from "../../analysis/thermal/cooling-left";
 import { countedRacks, renderShortage } from "../../analysis/thermal/shortage";
+import { stoppedUnits } from "../../engine/cooling-details";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
@@ -10,17 +11,17 @@ export default defineRule({
   severity: "error",
   appliesTo: "power-feed",
   summary:
-    "No rack loses its cooling with a feed of the CDUs whose claim says that it may be out, or where any single loss must be survived.",
-  why: "CDUs stop when their feeds do. Racks that still have power then overheat, whatever redundancy their own feeds have.",
-  fix: "Feed the CDUs of the loop from more members of the group, or add CDUs on another feed.",
+    "No rack loses its cooling with a feed of CDUs, heat rejection, pumps or air units whose claim says that it may be out, or where any single loss must be survived.",
+  why: "CDUs, coolers, pumps and air units stop when their feeds do. Racks that still have power then overheat, whatever redundancy their own feeds have.",
+  fix: "Feed the units from more members of the group, or add units on another feed.",
   sources: [
     { title: "Power and cooling as one chain: pumps need the same redundancy as the racks they cool", mark: "RULE" },
   ],
   messages: {
     claimed:
-      "Losing {element} stops {cdus} of {loop}, which lacks {shortage}{more}: {racks} not cooled, although {group} claims {claim}.{others}",
+      "Losing {element} stops {units} of {system}, which lacks {shortage}{more}: {racks} not cooled, although {group} claims {claim}.{others}",
     survives:
-      "Losing {element} stops {cdus} of {loop}, which lacks {shortage}{more}: {racks} not cooled in {place}, which must survive any single loss.",
+      "Losing {element} stops {units} of {system}, which lacks {shortage}{more}: {racks} not cooled in {place}, which must survive any single loss.",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const loss = analysis.power.cooling_losses.get(subject.path);
@@ -63,30 +64,35 @@ function isRedundant(claim: string | undefined): boolean {
   return claim !== undefined && claim !== "N";
 }
 
-/** The loop that leaves most racks without cooling; the first in path order keeps a tie. */
-function worstOf({ shortfalls }: LossOfCooling): LoopShortfall | undefined {
+/** What leaves most racks without cooling; loops before plants before rooms, then the first in path order. */
+function worstOf({ shortfalls }: LossOfCooling): CoolingShortfall | undefined {
   const [first, ...others] = shortfalls;
   return first && others.reduce((most, next) => (next.racks.length > most.racks.length ? next : most), first);
 }
 
-function dataOf(index: ModelIndex, { path, shortfalls }: LossOfCooling, worst: LoopShortfall, racks: number) {
-  const { loop, dead_cdu_count, cdu_count, quantity, shortage } = worst;
-  const more = shortfalls.length - 1;
+function dataOf(index: ModelIndex, { path, shortfalls }: LossOfCooling, worst: CoolingShortfall, racks: number) {
+  const { path: system, quantity, shortage } = worst;
   return {
     element: index.label(path),
-    cdus: dead_cdu_count === cdu_count ? allOf(cdu_count) : `${dead_cdu_count} of the ${cdu_count} CDUs`,
-    loop: index.label(loop),
+    units: stoppedUnits(index, worst),
+    system: index.label(system),
     shortage: renderShortage(shortage, quantity === "flow" ? "L/min" : "kW"),
-    more: more === 0 ? "" : more === 1 ? ", and another loop is short as well" : `, and ${more} other loops are short`,
+    more: moreShort(shortfalls, worst),
     racks: racks === 1 ? "1 rack is" : `${countedRacks(racks)} are`,
   };
 }
 
-function allOf(cdus: number): string {
-  return cdus === 1 ? "the only CDU" : `all ${cdus} CDUs`;
+/** Loops among themselves are called loops. */
+function moreShort(shortfalls: readonly CoolingShortfall[], worst: CoolingShortfall): string {
+  const more = shortfalls.length - 1;
+  if (more === 0) return "";
+  const areLoops = shortfalls.every(({ units }) => units === worst.units && units === "cdu");
+  if (more === 1)
+    return areLoops ? ", and another loop is short as well" : ", and another part of the cooling is short";
+  return `, and ${more} other ${areLoops ? "loops" : "parts of the cooling"} are short`;
 }
 
-function detailsOf({ path }: LossOfCooling, worst: LoopShortfall, racks: readonly string[]) {
+function detailsOf({ path }: LossOfCooling, worst: CoolingShortfall, racks: readonly string[]) {
   const { value, limit, quantity } = worst;
   const evidence = atMost(value, limit, quantity === "flow" ? "L/min" : "kW", `fault(${path})`);
   return {
@@ -96,7 +102,7 @@ function detailsOf({ path }: LossOfCooling, worst: LoopShortfall, racks: readonl
 }
 
 function relatedOf({ shortfalls }: LossOfCooling) {
-  return shortfalls.map(({ loop }) => ({ path: loop, role: "lacks cooling" }));
+  return [...new Set(shortfalls.map(({ path }) => path))].map((path) => ({ path, role: "lacks cooling" }));
 }
 
 /** The losses of one claiming group that leave racks uncooled: the one with most of them first, ties by path. */

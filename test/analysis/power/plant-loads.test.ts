@@ -1,9 +1,10 @@
 /** Fans, compressors and house loads load the feeds that they name; those that name none make the utility's load unknown. */
 import { analyse } from "../../../lib/analysis/analysis";
+import { LOST } from "../../../lib/analysis/power/loads";
 import { ModelIndex } from "../../../lib/model/model";
 import type { ModelRecord } from "../../../lib/model/records";
 import { modelOf } from "../../../lib/testing";
-import { airUnit, cdu, feed, floor, loop, site } from "../../helpers/records";
+import { airUnit, cdu, facilityWater, feed, floor, loop, pump, rejectionUnit, site } from "../../helpers/records";
 
 const CHAIN = [
   feed("s/grid", { feed_kind: "utility", rated_kva: 1000 }),
@@ -20,7 +21,7 @@ const lacks = (records: readonly ModelRecord[], path: string): string[] =>
 const supply = { feeds: ["s/board"], power_factor: 0.8 };
 const fans = (more: object = supply) => airUnit("s/f/air-1", { fan_power_kw: 8, ...more });
 const chiller = (more: object = supply) =>
-  loop("s/chw", { rejection: { kind: "chiller", leaving_c: 22, fan_power_kw: 60, ...more } });
+  rejectionUnit("s/chw/chiller-1", { rejection_kind: "chiller", fan_power_kw: 60, ...more });
 const house = (more: object = { house_feeds: ["s/board"], house_power_factor: 0.8 }) =>
   site("s", { house_load_kw: 12, ...more });
 
@@ -34,6 +35,46 @@ test("they add up with their reactive power, as any other load", () => {
   }
 });
 
+test("units of one plant add up, whichever feeds they hang on", () => {
+  const units = (["s/board", "s/board", "s/grid", "s/grid"] as const).map((path, at) =>
+    rejectionUnit(`s/chw/chiller-${at + 1}`, { fan_power_kw: 15, feeds: [path], power_factor: 0.8 }),
+  );
+  const feeds = feedsOf([site(), loop("s/chw"), ...units]);
+  expect(feeds.get("s/board")?.normal_kw).toBeCloseTo(30, 9);
+  expect(feeds.get("s/grid")?.normal_kw).toBeCloseTo(60, 9);
+});
+
+test("a pump draws what is stated, else flow x head / efficiency", () => {
+  // 1,200 L/min = 0.02 m³/s; x 300 kPa = 6 kW; / 0.75 = 8 kW.
+  const hydraulic = { flow_l_per_min: 1200, head_kpa: 300, efficiency: 0.75 };
+  const kwOf = (more: object) =>
+    feedsOf([site(), facilityWater(), pump("s/water/pump-1", { ...supply, ...more })]).get("s/board")?.normal_kw;
+  expect(kwOf(hydraulic)).toBeCloseTo(8, 9);
+  expect(kwOf({ ...hydraulic, power_kw: 9 })).toBe(9);
+});
+
+test.each(["flow_l_per_min", "head_kpa", "efficiency"])("without %s the load of a pump is unknown", (absent) => {
+  const { [absent]: _, ...rest } = { flow_l_per_min: 1200, head_kpa: 300, efficiency: 0.75 } as Record<string, number>;
+  const records = [site(), facilityWater(), pump("s/water/pump-1", { ...supply, ...rest })];
+  expect(lacks(records, "s/board")).toEqual(["load of the pumps (no power stated, nor flow, head and efficiency)"]);
+});
+
+test("a feed that dies takes the coolers and pumps that hang on it alone", () => {
+  const two = [
+    feed("s/a", { from: ["s/grid"] }),
+    feed("s/b", { from: ["s/grid"] }),
+    rejectionUnit("s/water/dry-cooler-1", { fan_power_kw: 1, feeds: ["s/a"] }),
+    rejectionUnit("s/water/dry-cooler-2", { fan_power_kw: 1, feeds: ["s/b"] }),
+    pump("s/water/pump-1", { power_kw: 1, feeds: ["s/a"] }),
+    pump("s/water/pump-2", { power_kw: 1, feeds: ["s/a", "s/b"] }),
+  ];
+  const { chain } = analyse(new ModelIndex(modelOf([...CHAIN, site(), facilityWater(), ...two]))).power;
+  const lost = chain.settled.withLost([chain.network.byPath.get("s/a") as number], ({ state, classes }) =>
+    [...classes].filter((at) => state.fate[at] === LOST).flatMap((at) => chain.classes[at]?.paths ?? []),
+  );
+  expect(lost.sort()).toEqual(["s/water/dry-cooler-1", "s/water/pump-1"]);
+});
+
 test("without a power factor the kVA lack it, and the kW do not", () => {
   const feeds = feedsOf([site(), floor("s/f"), fans({ feeds: ["s/board"] })]);
   expect(feeds.get("s/board")?.missing.map(({ what }) => what)).toEqual(["power factor of the air units"]);
@@ -45,6 +86,7 @@ test.each([
   ["a chiller", [site(), chiller({})], ["load of the chiller (no feed stated)"]],
   ["the house", [house({})], ["load of the house (no feed stated)"]],
   ["CDUs", [site(), loop(), cdu("s/tcs/cdu-1", { power_kw: 20 })], ["load of the CDUs (no feed stated)"]],
+  ["pumps", [site(), facilityWater(), pump("s/water/pump-1", { power_kw: 5 })], ["load of the pumps (no feed stated)"]],
   [
     "fans of unknown power",
     [site(), floor("s/f"), airUnit("s/f/air-1")],

@@ -3,20 +3,28 @@ import { Ajv } from "ajv";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { analyse } from "../../../lib/analysis/analysis";
 import type { Instant } from "../../../lib/analysis/power/supply";
 import { losablePaths, racksTaken, verdictOf, type WhatIf, whatIf } from "../../../lib/analysis/power/whatif";
 import { whatIfDocument } from "../../../lib/emit/documents/whatif-document";
+import { ModelIndex } from "../../../lib/model/model";
 import type { ModelRecord } from "../../../lib/model/records";
 import type { Judged } from "../../../lib/synth";
+import { modelOf } from "../../../lib/testing";
 import { asRead, judgeExample, judgeRecords } from "../../helpers/judged";
-import { airUnit, cdu, feed, feedGroup, floor, loop, rack, racks, row, site } from "../../helpers/records";
+import { airUnit, cdu, feed, feedGroup, floor, loop, pump, rack, racks, row, site } from "../../helpers/records";
+import { OUTAGE_PARTS, outagePlant } from "../../helpers/rejection-outage";
 import { ROOT } from "../../helpers/source-imports";
 
 const validate = new Ajv({ allErrors: true, strict: true }).compile(
   JSON.parse(readFileSync(join(ROOT, "schema/whatif.schema.json"), "utf8")) as object,
 );
 
-function lose({ index, analysis }: Judged, paths: readonly string[], only?: Instant): WhatIf {
+function lose(
+  { index, analysis }: Pick<Judged, "index" | "analysis">,
+  paths: readonly string[],
+  only?: Instant,
+): WhatIf {
   const found = whatIf(index, analysis, paths, only);
   validate(asRead(whatIfDocument(index, found)));
   expect(validate.errors ?? []).toEqual([]);
@@ -227,5 +235,63 @@ describe("by hand", () => {
     const found = lose(judgeRecords(records), ["s/b"]);
     expect(verdictOf(found)).toBe("unknown");
     expect(onlyState(found).changes).toMatchObject([{ path: "s/a", before: 50, after: 100, is_over: false }]);
+  });
+});
+
+describe("cooling units", () => {
+  /** Two coolers of 600 kW and two pumps of 1,000 L/min for ten racks of 90 kW to the liquid; all on feeds of their own. */
+  const facility = (claims: string) => {
+    const records = [
+      ...outagePlant({
+        coolers: 2,
+        cooler: { capacity_kw: 600 },
+        water: { rejection: { kind: "dry-cooler", claims }, flow_l_per_min: 1000, head_kpa: 60, pump_claims: claims },
+      }).map((each) => (each.kind === "pump" ? { ...each, flow_l_per_min: 1000, head_kpa: 60 } : each)),
+      pump("s/fws/pump-2", { flow_l_per_min: 1000, head_kpa: 60, power_kw: 10, power_factor: 1, feeds: ["s/bus"] }),
+    ] as ModelRecord[];
+    const index = new ModelIndex(modelOf(records, OUTAGE_PARTS));
+    return { index, analysis: analyse(index) };
+  };
+
+  test("a cooler that is lost leaves the plant short: heat, what is left, and whose racks", () => {
+    const found = lose(facility("N+1"), ["s/fws/dry-cooler-1"], "settled");
+    expect(found.lost).toMatchObject([{ kind: "rejection-unit", claim: "N+1", claimed_on: "s/fws" }]);
+    const state = onlyState(found);
+    // 900 kW of the racks and 1,000 L/min x 60 kPa / 60,000 = 1 kW of the pumps, against 600 kW.
+    expect(state.cooling).toMatchObject([
+      {
+        path: "s/fws",
+        quantity: "rejected heat",
+        unit: "kW",
+        load: { lower: 901 },
+        limit: { lower: 600 },
+        is_over: true,
+      },
+    ]);
+    expect(state.shortfalls).toMatchObject([
+      { path: "s/fws", units: "rejection", dead_count: 1, unit_count: 2, shortage: { kw: 301 } },
+    ]);
+    expect(state.uncooled_racks).toHaveLength(10);
+    expect([verdictOf(found), found.outcomes.map(({ outcome }) => outcome)]).toEqual(["fails", ["refuted"]]);
+  });
+
+  test("a pump that is lost leaves the other enough", () => {
+    const found = lose(facility("N+1"), ["s/fws/pump-1"], "settled");
+    expect(onlyState(found).cooling).toMatchObject([
+      { path: "s/fws", quantity: "facility flow", unit: "L/min", load: { lower: 1000 }, limit: { lower: 1000 } },
+    ]);
+    expect(onlyState(found)).toMatchObject({ shortfalls: [], uncooled_racks: [] });
+  });
+
+  test("a cooler and a pump of one facility water are two claims, each by itself", () => {
+    const found = lose(facility("N"), ["s/fws/dry-cooler-1", "s/fws/pump-1"], "settled");
+    expect(found.outcomes).toMatchObject([{ outcome: "accepted", lost: ["s/fws/dry-cooler-1"] }]);
+  });
+
+  test("a feed takes coolers with it, and they are named", () => {
+    const state = onlyState(lose(facility("N"), ["s/house"], "settled"));
+    expect(state.dead_units).toEqual(["s/fws/dry-cooler-1", "s/fws/dry-cooler-2"]);
+    expect(state.shortfalls).toMatchObject([{ path: "s/fws", dead_count: 2, unit_count: 2 }]);
+    expect(state.uncooled_racks).toHaveLength(10);
   });
 });

@@ -1,6 +1,6 @@
 import { analyse } from "../../../lib/analysis/analysis";
 import type { LoopThermal } from "../../../lib/analysis/thermal/loop";
-import { meanTemperature } from "../../../lib/analysis/thermal/flow";
+import { meanTemperature } from "../../../lib/analysis/thermal/flow-curve";
 import type { CoolantPart, PartTable } from "../../../lib/catalog/parts";
 import { ModelIndex } from "../../../lib/model/model";
 import type { CoolingLoopRecord, ModelRecord, RackRecord } from "../../../lib/model/records";

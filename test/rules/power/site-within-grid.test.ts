@@ -1,6 +1,6 @@
 import rule from "../../../lib/rules/power/site-within-grid";
 import { testRule } from "../../../lib/testing";
-import { airUnit, cdu, feed, floor, loop, racks, row, site } from "../../helpers/records";
+import { airUnit, cdu, feed, floor, loop, racks, rejectionUnit, row, site } from "../../helpers/records";
 
 /** 2 x 100 kW of IT, one of them network; CDU 10, fans 5 + 3, house 2; a transformer of 80 %: 200 / 0.8 - 200 = 50 kW. */
 const plant = (limit: number, more: object = {}) => [
@@ -8,6 +8,7 @@ const plant = (limit: number, more: object = {}) => [
   floor(),
   row(),
   loop("s/tcs", { rejection: { kind: "dry-cooler", fan_power_kw: 3 } }),
+  rejectionUnit("s/tcs/dry-cooler-1", { rejection_kind: "dry-cooler", fan_power_kw: 3 }),
   cdu("s/tcs/c1", { power_kw: 10, power_factor: 1, feeds: ["s/m"] }),
   airUnit("s/f/a1", { fan_power_kw: 5 }),
   feed("s/m"),

@@ -1,7 +1,7 @@
 import type { RejectionRecord } from "../../../lib/model/records";
 import rule from "../../../lib/rules/thermal/air-units-reject-somewhere";
 import { testRule } from "../../../lib/testing";
-import { airUnit } from "../../helpers/records";
+import { airUnit, facilityWater } from "../../helpers/records";
 import { NO_SET_POINT, PARTS, plant } from "./plant";
 
 const parts = PARTS;
@@ -20,6 +20,16 @@ testRule(rule, {
     // 22 + 5 = 27 °C.
     { name: "at the limit", parts, records: dryAt(22) },
     { name: "far inside", parts, records: dryAt(35, "s/tcs", { kind: "chiller", leaving_c: 12 }) },
+    {
+      name: "condensers of their own",
+      parts,
+      records: [
+        ...plant({ racks: 2, cdus: 0 }),
+        airUnit("s/f/a1", { condenser_max_c: 45 }),
+        airUnit("s/f/a2", { rejects_to: "s/cold" }),
+        facilityWater("s/cold", { supply_c: 20 }),
+      ],
+    },
     { name: "at a warmer limit", parts, options: { air_supply_max_c: 30 }, records: dryAt(25) },
   ],
   bad: [
@@ -30,10 +40,27 @@ testRule(rule, {
       findings: [
         {
           message:
-            "The air units of f reject to tcs, whose facility water of 27.1 °C is warmer than the 27.0 °C of the air that they must supply.",
+            "The air units of f reject to tcs, whose facility water of 27.1 °C is warmer than the 27.0 °C of the air that they must " +
+            "supply; warm dry coolers are the only rejection of s, so it cannot cool its air.",
           path: "s/f",
           evidence: { value: 27.1, limit: 27, margin: -0.1, unit: "°C", state: "normal" },
           affects: { rack_count: 2 },
+        },
+      ],
+    },
+    {
+      name: "just over the supply air of the floor; the site has a chiller",
+      parts,
+      records: [
+        ...plant({ racks: 2, cdus: 0, floor: { supply_air_c: 22 } }),
+        airUnit("s/f/a1", { rejects_to: "s/warm" }),
+        facilityWater("s/warm", { supply_c: 22.1, rejection: { kind: "dry-cooler", approach_k: 5 } }),
+        facilityWater("s/cold", { rejection: { kind: "chiller", leaving_c: 15 } }),
+      ],
+      findings: [
+        {
+          message:
+            "The air units of f reject to warm, whose facility water of 22.1 °C is warmer than the 22.0 °C of the air that they must supply.",
         },
       ],
     },

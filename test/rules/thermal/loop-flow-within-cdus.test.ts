@@ -1,8 +1,14 @@
 import rule from "../../../lib/rules/thermal/loop-flow-within-cdus";
 import { testRule } from "../../../lib/testing";
+import { rack } from "../../helpers/records";
 import { NO_SET_POINT, PARTS, plant } from "./plant";
 
 const parts = PARTS;
+
+/** Thirteen racks of 135 kW: 121.5 kW to water each, 119 L/min at 40 °C and 177 L/min at 45 °C. */
+const thirteen = Array.from({ length: 13 }, (_, at) =>
+  rack(`s/f/r/x${10 + at}`, { model: "lenovo/gb300-nvl72", power_kw: 135, liquid_fraction: 0.9, loop: "s/tcs" }),
+);
 
 testRule(rule, {
   good: [
@@ -21,8 +27,53 @@ testRule(rule, {
       records: plant({ racks: 5, cdus: 1, rack: { model: "test/up-to" } }),
     },
     { name: "the facility water does not matter", parts, records: plant({ racks: 5, cdus: 1, loop: NO_SET_POINT }) },
+    {
+      // 13 x 119 = 1,547 of 2,125 L/min.
+      name: "racks at 40 °C that run out of flow at 45 °C",
+      records: [...thirteen, ...plant({ racks: 0, cdus: 1, cdu: { model: "coolit/chx2000" } })],
+    },
+    {
+      name: "N+1 of the pumps claimed, and the smaller point suffices",
+      parts,
+      records: plant({ racks: 3, cdus: 1, loop: { cdu_pump_claims: "N+1" } }),
+    },
   ],
   bad: [
+    {
+      // 13 x 177 = 2,301 of 2,125 L/min: 176 short, 176 / 2,301 x 1,579.5 = 120.8 kW; 12 x 177 = 2,124 fit.
+      // Heat: 13 x 121.5 = 1,579.5 of 2,000 kW at 5 of 5 K.
+      name: "out of flow with heat to spare",
+      records: [
+        ...thirteen,
+        ...plant({
+          racks: 0,
+          cdus: 1,
+          cdu: { model: "coolit/chx2000" },
+          loop: { supply_c: 45, facility_supply_c: 40 },
+        }),
+      ],
+      findings: [
+        {
+          message:
+            "The racks of tcs need 2,301 L/min, above the 2,125 L/min that its CDUs deliver: short of 176 L/min (120.8 kW), " +
+            "at most 12 of 13 racks could stay. In heat the CDUs have 420.5 kW to spare.",
+          evidence: { value: 2301, limit: 2125, margin: -176 },
+        },
+      ],
+    },
+    {
+      // 300 L/min with two of three pumps; 4 x 100 = 400; 4 x 90 = 360 of 450 kW.
+      name: "N+1 of the pumps claimed",
+      parts,
+      records: plant({ racks: 4, cdus: 1, loop: { cdu_pump_claims: "N+1" } }),
+      findings: [
+        {
+          message:
+            "The racks of tcs need 400 L/min, above the 300 L/min that its CDUs deliver with the pumps that N+1 leaves each " +
+            "of them: short of 100 L/min (90 kW), at most 3 of 4 racks could stay. In heat the CDUs have 90 kW to spare.",
+        },
+      ],
+    },
     {
       name: "just over",
       parts,
@@ -75,6 +126,12 @@ testRule(rule, {
       parts,
       records: plant({ racks: 1, cdus: 1, cdu: { model: "test/no-flow" } }),
       missing: ["flow of test/no-flow (not published)"],
+    },
+    {
+      name: "a claim on pumps that no published point proves",
+      parts,
+      records: plant({ racks: 1, cdus: 1, loop: { cdu_pump_claims: "N+2" } }),
+      missing: ["flow of test/cdu with 1 of its 3 pumps (not published, and N+2 is claimed)"],
     },
     {
       name: "coolant not in the catalog",

@@ -49,6 +49,19 @@ testRule(rule, {
       ],
     },
     {
+      // 450 kW x 2 / 5 = 180 kW against 3 x 90 = 270 kW; 300 of 500 L/min. 90 kW are a third of the heat: 100 L/min.
+      name: "out of heat with flow to spare",
+      parts,
+      records: plant({ racks: 3, cdus: 1, loop: { facility_supply_c: 38 } }),
+      findings: [
+        {
+          message:
+            "tcs takes 270 kW of liquid heat, above the 180 kW that its CDUs transfer: 90 kW (100 L/min) too much, " +
+            "at most 2 of 3 racks could stay. In flow the CDUs have 200 L/min to spare.",
+        },
+      ],
+    },
+    {
       name: "facility water warmer than the loop",
       parts,
       records: plant({ racks: 2, cdus: 1, loop: { facility_supply_c: 41 } }),

@@ -17,6 +17,20 @@ testRule(rule, {
   ],
   bad: [
     {
+      // 300 L/min of two of three pumps against 4 x 100; 4 x 90 = 360 of 450 kW.
+      name: "short of flow with heat to spare",
+      parts,
+      records: plant({ racks: 4, cdus: 2, loop: { cdu_pump_claims: "N+1" } }),
+      findings: [
+        {
+          message:
+            "Losing tcs/cdu-1 leaves tcs short of flow: its racks need 400 L/min, its CDUs deliver 300 L/min, at most 3 of 4 " +
+            "racks could stay. In heat the CDUs have 90 kW to spare. The loss of one other CDU does the same.",
+          evidence: { value: 400, limit: 300, state: "fault(s/tcs/cdu-1)" },
+        },
+      ],
+    },
+    {
       name: "just over in heat, whatever is claimed",
       parts,
       // 40 - 35.05 = 4.95 K: 445.5 kW left against 450 kW; the flow holds.

@@ -1,7 +1,20 @@
 import type { ModelRecord } from "../../../lib/model/records";
 import rule from "../../../lib/rules/thermal/loop-survives-feed-loss";
 import { testRule } from "../../../lib/testing";
-import { cdu, feed, feedGroup, loop, rack, row, floor, site } from "../../helpers/records";
+import {
+  airUnit,
+  cdu,
+  facilityWater,
+  feed,
+  feedGroup,
+  loop,
+  pump as facilityPump,
+  rack,
+  rejectionUnit,
+  row,
+  floor,
+  site,
+} from "../../helpers/records";
 import { PARTS } from "./plant";
 
 /**
@@ -36,8 +49,42 @@ const [A, B] = ["s/m/a", "s/m/b"];
 /** CDUs 1 and 2 on a, 3 and 4 on b. */
 const FOUR = [pump("s/tcs/1", A), pump("s/tcs/2", A), pump("s/tcs/3", B), pump("s/tcs/4", B)];
 
+/** Facility water of two loops with two dry coolers and two pumps, one each on a and on b; the pumps move 1,000 L/min together. */
+const water = (cooler_kw: number, pump_l_per_min = 1000): ModelRecord[] => [
+  facilityWater("s/fws", {
+    supply_c: 35,
+    flow_l_per_min: 1000,
+    head_kpa: 60,
+    rejection: { kind: "dry-cooler", capacity_kw: 2 * cooler_kw },
+  }),
+  ...[A, B].flatMap((at, id) => [
+    rejectionUnit(`s/fws/dry-cooler-${id + 1}`, {
+      rejection_kind: "dry-cooler",
+      capacity_kw: cooler_kw,
+      fan_power_kw: 1,
+      power_factor: 1,
+      feeds: [at],
+    }),
+    facilityPump(`s/fws/pump-${id + 1}`, {
+      flow_l_per_min: pump_l_per_min,
+      head_kpa: 60,
+      power_kw: 1,
+      power_factor: 1,
+      feeds: [at],
+    }),
+  ]),
+  loop("s/p", { facility: "s/fws" }),
+  loop("s/q", { facility: "s/fws" }),
+  ...["s/p/1", "s/q/1"].map((path) => pump(path, A, B)),
+];
+
 testRule(rule, {
   good: [
+    {
+      name: "at the limit: one of two coolers and one of two pumps carry all",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N+1"), ...water(901), ...servers(5, "p", "s/p"), ...servers(5, "q", "s/q")],
+    },
     {
       // Two CDUs left: 1,000 L/min and 900 kW for ten racks, exactly.
       name: "at the limit: ten racks on the two CDUs left",
@@ -48,6 +95,18 @@ testRule(rule, {
       name: "racks that stop with their CDUs need no cooling",
       parts: PARTS,
       records: [...PLACE, ...BOARDS("N+1"), tcs(), pump("s/tcs/1", A), ...servers(5, "n", "s/tcs", { feeds: [A] })],
+    },
+    {
+      name: "CDUs with two feeds through a transfer switch stay",
+      parts: PARTS,
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1"),
+        feed("s/ats", { feed_kind: "transfer-switch", from: [A, B], sources: "transfer", claims: "N" }),
+        tcs(),
+        ...[1, 2, 3, 4].map((id) => pump(`s/tcs/${id}`, "s/ats")),
+        ...servers(20),
+      ],
     },
     {
       name: "claimed N: accepted",
@@ -120,6 +179,54 @@ testRule(rule, {
           path: "s/m/a",
           message:
             "Losing m/a stops 2 of the 4 CDUs of tcs, which lacks 180 kW (200 L/min): 12 racks are not cooled in f/r, which must survive any single loss.",
+        },
+      ],
+    },
+    {
+      // Two loops of five racks each on one facility water: 900 kW, and 1,000 L/min x 60 kPa / 60,000 = 1 kW of its pumps.
+      // One of two coolers is left with 600 kW: 301 kW lack, which is 1,000 x 301 / 901 = 334.1 L/min.
+      name: "two loops on one plant: a feed of one of its two coolers takes the cooling of both",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N+1"), ...water(600), ...servers(5, "p", "s/p"), ...servers(5, "q", "s/q")],
+      findings: [
+        {
+          path: "s/m/a",
+          message:
+            "Losing m/a stops 1 of the 2 dry coolers of fws, which lacks 301 kW (334.1 L/min): 10 racks are not cooled, although m claims N+1. Losing m/b does the same.",
+          affects: { rack_count: 10 },
+          evidence: { value: 901, limit: 600, unit: "kW", state: "fault(s/m/a)", instant: "settled" },
+        },
+      ],
+    },
+    {
+      // 1,000 L/min asked for; the pump on b moves 700: 300 L/min lack, which carry 901 x 300 / 1,000 = 270.3 kW.
+      name: "a feed of one of two facility pumps",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N+1"), ...water(900, 700), ...servers(5, "p", "s/p"), ...servers(5, "q", "s/q")],
+      findings: [
+        {
+          message:
+            "Losing m/a stops 1 of the 2 pumps of fws, which lacks 300 L/min (270.3 kW): 10 racks are not cooled, although m claims N+1. Losing m/b does the same.",
+          evidence: { value: 1000, limit: 700, unit: "L/min" },
+        },
+      ],
+    },
+    {
+      // 5 racks give 10 kW each to the air; the unit on b takes 40.
+      name: "a feed of one of two air units",
+      parts: PARTS,
+      records: [
+        ...PLACE,
+        ...BOARDS("N+1"),
+        airUnit("s/f/crah-1", { capacity_kw: 40, fan_power_kw: 1, power_factor: 1, feeds: [A] }),
+        airUnit("s/f/crah-2", { capacity_kw: 40, fan_power_kw: 1, power_factor: 1, feeds: [B] }),
+        ...servers(5, "n", "s/none"),
+      ],
+      findings: [
+        {
+          message:
+            "Losing m/a stops 1 of the 2 air units of f, which lacks 10 kW: 5 racks are not cooled, although m claims N+1. Losing m/b does the same.",
+          evidence: { value: 50, limit: 40, unit: "kW" },
         },
       ],
     },
