@@ -2,8 +2,8 @@
 
 export type Cell = string | number | undefined;
 
-/** A text that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** A text that a spreadsheet would take for a formula, after the spaces that some leave out; wide forms of the signs too. */
+const FORMULA = /^\s*[=+\-@\t\r＝＋－＠]/;
 
 /**
  * Lines of cells, each line ended by CRLF. Numbers are written as JSON writes them, without any locale; a text that begins

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 import { compareText } from "../../core/order";
 import { asOutputError, codeOf, OutputError } from "./error";
@@ -52,6 +52,15 @@ export function writeOutput(folder: string, files: readonly OutputFile[], option
   } finally {
     unlock();
   }
+}
+
+/**
+ * Puts one file in its place, wholly or not at all; its folder is made when it does not exist.
+ *
+ * @throws OutputError when it cannot be written
+ */
+export function writeFileWhole(file: string, content: string): void {
+  writeOutput(dirname(file), [{ path: basename(file), content }]);
 }
 
 function replaceAll(folder: string, files: readonly OutputFile[]): void {

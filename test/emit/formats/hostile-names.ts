@@ -1,0 +1,33 @@
+import { HOSTILE } from "../../acceptance/hostile";
+
+/** Names that mean something to a runner, a parser, a terminal or a reader. */
+export const HOSTILE_NAMES: readonly string[] = [
+  ...HOSTILE.all,
+  "%0A::error::x",
+  "\n::error file=a,line=1::owned",
+  "::warning::x",
+  "##[error]x ##vso[task.setvariable]y",
+  "a|b|c",
+  "`code` ``more`` ```fence```",
+  "</details></summary><img src=x onerror=alert(1)>",
+  "]]></failure><failure/>",
+  "-->",
+  "&lt;b&gt; &amp; &#65;",
+  "# heading",
+  "1. item",
+  "- item",
+  "> quote",
+  "---",
+  "===",
+  "~~gone~~ **bold** _slanted_ $x$",
+  "[text](https://example.org) ![image](x.png) <https://example.org>",
+  "trailing backslash\\",
+  "a\u0000b",
+  "\u202eright to left\u200f",
+  "zero\u200bwidth\ufeff",
+  "lone\ud800half",
+  "\ufffe",
+  "=1+1",
+  "{0} {1}",
+  "y".repeat(10_000),
+];
