@@ -1,0 +1,92 @@
+/** `superfactory diff`: what changes between two plans, or between a commit and the file as it is. */
+import { diffMarkdown } from "../../emit/diff/diff-markdown";
+import { diffPretty } from "../../emit/diff/diff-pretty";
+import { diffPlans, emptyPlan } from "../../emit/diff/diff";
+import type { DiffDocument } from "../../emit/diff/diff-document";
+import type { PlanDocument } from "../../emit/documents/documents";
+import { entryFile } from "../entry-file";
+import { type JudgeOptions, judgeNamed } from "../judge-command";
+import { readPlanParts } from "../read-plan";
+import type { Terminal } from "../terminal";
+import { UseError } from "../use-error";
+import { basePlans } from "./base-plans";
+
+export interface DiffOptions extends Pick<JudgeOptions, "rules" | "ruleOption"> {
+  readonly format: "pretty" | "markdown" | "json";
+  readonly failOn: "new-error" | "new-warning" | "error" | "warning" | "never";
+  /** Commit to compare with. */
+  readonly base?: string | undefined;
+  readonly baseInstall?: boolean | undefined;
+  /** Where the whole report can be read. */
+  readonly reportUrl?: string | undefined;
+}
+
+const USES = "superfactory diff <base.json> <head.json>, or superfactory diff --base <git ref> [facility.ts]";
+
+/**
+ * Compares and prints. Returns the exit code.
+ *
+ * @throws UseError when a plan, the commit or the file cannot be read
+ */
+export async function diffCommand(names: readonly string[], options: DiffOptions, terminal: Terminal): Promise<number> {
+  const [base, head] = await bothSides(names, options, terminal);
+  const diffs = pairs(base, head).map(([before, after]) => diffPlans(before, after));
+  terminal.out(textOf(diffs, options, terminal));
+  return diffs.some((diff) => fails(diff, options.failOn)) ? 1 : 0;
+}
+
+type Side = readonly PlanDocument[];
+
+async function bothSides(names: readonly string[], options: DiffOptions, terminal: Terminal): Promise<[Side, Side]> {
+  const [first, second, third] = names;
+  const { base: ref, baseInstall: install = false, rules, ruleOption } = options;
+  const judging = { ...(rules && { rules }), ...(ruleOption && { ruleOption }) };
+  if (ref === undefined) {
+    if (first === undefined || second === undefined || third !== undefined) {
+      throw new UseError({ message: "A comparison takes two plans, or --base with one file.", help: USES });
+    }
+    return [await plansOf(first, judging, terminal), await plansOf(second, judging, terminal)];
+  }
+  if (second !== undefined) throw new UseError({ message: "With --base only one file is compared.", help: USES });
+  const name = first ?? "facility.ts";
+  const { path } = entryFile(name, terminal.cwd);
+  return [await basePlans(path, { ref, install, judging }, terminal), await plansOf(name, judging, terminal)];
+}
+
+async function plansOf(name: string, judging: Partial<JudgeOptions>, terminal: Terminal): Promise<Side> {
+  const entry = entryFile(name, terminal.cwd, "module or plan");
+  if (entry.kind === "plan") return [readPlanParts(entry.path, name)];
+  const { all } = await judgeNamed(name, judging, terminal);
+  return all.map(({ plan }) => plan);
+}
+
+/** Facilities of the same name belong together; one each belong together whatever their names. */
+function pairs(base: Side, head: Side): [PlanDocument, PlanDocument][] {
+  const [before, after] = [base[0], head[0]];
+  if (base.length === 1 && head.length === 1 && before && after) return [[before, after]];
+  const byName = new Map(base.map((plan) => [plan.factory, plan]));
+  const matched = head.map((plan): [PlanDocument, PlanDocument] => {
+    const other = byName.get(plan.factory);
+    byName.delete(plan.factory);
+    return [other ?? emptyPlan(plan), plan];
+  });
+  return [...matched, ...[...byName.values()].map((plan): [PlanDocument, PlanDocument] => [plan, emptyPlan(plan)])];
+}
+
+function textOf(diffs: readonly DiffDocument[], { format, reportUrl }: DiffOptions, terminal: Terminal): string {
+  if (format === "json") return `${JSON.stringify(diffs.length === 1 ? diffs[0] : diffs, null, 2)}\n`;
+  if (format === "markdown") return diffs.map((diff) => diffMarkdown(diff, { reportUrl })).join("\n");
+  return diffs.map((diff) => diffPretty(diff, terminal.outColour)).join("\n");
+}
+
+/** `new-error`: a new or a worse finding at error level; `error`: any in the head. */
+function fails({ findings, head_counts }: DiffDocument, failOn: DiffOptions["failOn"]): boolean {
+  if (failOn === "never") return false;
+  if (failOn === "error") return head_counts.error_count > 0;
+  if (failOn === "warning") return head_counts.error_count + head_counts.warning_count > 0;
+  const worse = findings.changed.filter(({ is_worse }) => is_worse).map(({ head }) => head);
+  const levels = failOn === "new-error" ? ["error"] : ["error", "warning"];
+  const isFailing = ({ severity, outcome }: DiffDocument["findings"]["new"][number]): boolean =>
+    outcome === "unknown" ? failOn === "new-warning" : levels.includes(severity);
+  return [...findings.new, ...worse].some(isFailing);
+}

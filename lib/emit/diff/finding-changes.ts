@@ -1,0 +1,72 @@
+/** Findings of two reports: new, fixed, changed in value. Lines play no part. */
+import { isAtLeast } from "../../analysis/tolerance";
+import type { Finding, Severity } from "../../engine/report";
+import type { FindingChange, FindingChanges } from "./diff-document";
+import type { MappedPath } from "./properties";
+
+/**
+ * @param setAside - findings of the head that are suppressed or known from a baseline
+ * @param mapped - where an element of the base stands in the head
+ */
+export function findingChanges(
+  base: readonly Finding[],
+  head: readonly Finding[],
+  setAside: readonly Finding[],
+  mapped: MappedPath,
+): FindingChanges {
+  const before = new Map<string, Finding[]>();
+  for (const finding of base) {
+    const key = keyOf(finding, mapped);
+    const same = before.get(key);
+    if (same) same.push(finding);
+    else before.set(key, [finding]);
+  }
+  const added: Finding[] = [];
+  const changed: FindingChange[] = [];
+  let unchanged = 0;
+  for (const finding of head) {
+    const old = before.get(keyOf(finding))?.shift();
+    if (!old) added.push(finding);
+    else if (isSame(old, finding)) unchanged++;
+    else changed.push({ base: old, head: finding, is_worse: isWorse(old, finding) });
+  }
+  const aside = new Set(setAside.map((finding) => keyOf(finding)));
+  const gone = new Set([...before.values()].flat());
+  const isAside = (finding: Finding): boolean => aside.has(keyOf(finding, mapped));
+  return {
+    new: added,
+    fixed: base.filter((finding) => gone.has(finding) && !isAside(finding)),
+    set_aside: base.filter((finding) => gone.has(finding) && isAside(finding)),
+    changed,
+    unchanged_count: unchanged,
+  };
+}
+
+/**
+ * What a finding is about, in the words of the head: an element that moved keeps its findings. An unknown is about the input
+ * that is missing, whichever element is the first to lack it.
+ */
+function keyOf({ rule, path, missing }: Finding, mapped: MappedPath = (same) => same): string {
+  const about = missing ? [missing.what, missing.why] : [mapped(path) ?? path];
+  return [rule, ...about].join("\n");
+}
+
+function isSame(base: Finding, head: Finding): boolean {
+  return (
+    base.severity === head.severity &&
+    base.message_id === head.message_id &&
+    base.evidence?.value === head.evidence?.value &&
+    base.evidence?.limit === head.evidence?.limit &&
+    base.affects?.rack_count === head.affects?.rack_count &&
+    base.subject_count === head.subject_count
+  );
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
+
+function isWorse(base: Finding, head: Finding): boolean {
+  if (RANK[head.severity] !== RANK[base.severity]) return RANK[head.severity] > RANK[base.severity];
+  const [before, after] = [base.evidence?.margin, head.evidence?.margin];
+  if (before !== undefined && after !== undefined && before !== after) return !isAtLeast(after, before);
+  return (head.affects?.rack_count ?? 0) > (base.affects?.rack_count ?? 0);
+}

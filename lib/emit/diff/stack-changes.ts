@@ -1,0 +1,68 @@
+/** Which Terraform stacks and resources of two plans differ. Loads no cdktf: the content of a stack is plain data. */
+import { type RackLoads, rackLoads } from "../../analysis/rack-load";
+import { compareText } from "../../core/order";
+import { ModelIndex } from "../../model/model";
+import type { ModelRecord } from "../../model/records";
+import type { PlanDocument } from "../documents/documents";
+import { stackContent } from "../terraform/stack-content";
+import { planStacks, type StackPlan } from "../terraform/stack-plan";
+import type { StackChange } from "./diff-document";
+
+/**
+ * @param changed - elements, of either side, that state something else than their partner or have none
+ */
+export function stackChanges(
+  base: PlanDocument,
+  head: PlanDocument,
+  changed: { readonly base: ReadonlySet<ModelRecord>; readonly head: ReadonlySet<ModelRecord> },
+): StackChange[] {
+  const [before, after] = [new Stacks(base), new Stacks(head)];
+  const sameParts = JSON.stringify(base.judged_with.parts) === JSON.stringify(head.judged_with.parts);
+  const names = [...new Set([...before.plans.keys(), ...after.plans.keys()])].sort(compareText);
+  return names.flatMap((stack): StackChange[] => {
+    const [left, right] = [before.plans.get(stack), after.plans.get(stack)];
+    const isTouched =
+      left?.records.some((record) => changed.base.has(record)) ||
+      right?.records.some((record) => changed.head.has(record));
+    if (left && right && sameParts && !isTouched) return [];
+    return resourceChanges(stack, before.resources(stack), after.resources(stack));
+  });
+}
+
+function resourceChanges(stack: string, base: Resources | undefined, head: Resources | undefined): StackChange[] {
+  const names = (side: Resources | undefined): string[] => [...(side?.keys() ?? [])].sort(compareText);
+  if (!base) return [{ stack, change: "added", added: names(head), removed: [], changed: [] }];
+  if (!head) return [{ stack, change: "removed", added: [], removed: names(base), changed: [] }];
+  const change = {
+    added: names(head).filter((name) => !base.has(name)),
+    removed: names(base).filter((name) => !head.has(name)),
+    changed: names(head).filter((name) => base.has(name) && base.get(name) !== head.get(name)),
+  };
+  const isSame = Object.values(change).every(({ length }) => length === 0);
+  return isSame ? [] : [{ stack, change: "changed", ...change }];
+}
+
+/** What each resource of a stack says, as text. */
+type Resources = ReadonlyMap<string, string>;
+
+/** The stacks of one plan; the content of a stack is made when it is asked for. */
+class Stacks {
+  readonly plans: ReadonlyMap<string, StackPlan>;
+  private readonly index: ModelIndex;
+  private loads: RackLoads | undefined;
+
+  constructor({ factory, model, judged_with, assumptions }: PlanDocument) {
+    this.index = new ModelIndex({ factory, records: model.elements, parts: judged_with.parts, assumptions });
+    this.plans = new Map(planStacks(this.index).map((plan) => [plan.name, plan]));
+  }
+
+  resources(stack: string): Resources | undefined {
+    const plan = this.plans.get(stack);
+    if (!plan) return undefined;
+    this.loads ??= rackLoads(this.index);
+    const { resource, locals = {} } = stackContent(plan, this.index, { racks: this.loads });
+    return new Map(
+      Object.entries(resource.terraform_data).map(([name, content]) => [name, JSON.stringify([content, locals[name]])]),
+    );
+  }
+}
