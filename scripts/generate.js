@@ -1,5 +1,5 @@
-// Writes what is generated and committed: the rule registry, the rule pages, schema/rules.json, and in the schema of the
-// plan what it takes from other schemas. `--check` writes nothing and fails when a file is stale. Runs from the sources,
+// Writes what is generated and committed: the rule registry, the rule pages, schema/rules.json, in the schema of the
+// plan what it takes from other schemas, and the keys of a policy in its page. `--check` writes nothing and fails when a file is stale. Runs from the sources,
 // so no build is needed.
 "use strict";
 const { readFileSync, writeFileSync, existsSync, mkdirSync, readdirSync, rmSync } = require("node:fs");
@@ -9,11 +9,14 @@ require("tsx/cjs/api").register();
 const root = join(__dirname, "..");
 const { generatedFiles } = require("./rules-generator.ts");
 const { planSchemaText } = require("./plan-schema.js");
+const { policyPage } = require("./policy-reference.ts");
+const prettier = require("prettier");
 
 async function main() {
   const check = process.argv.includes("--check");
   const files = generatedFiles(root);
   files.set("schema/plan.schema.json", await planSchemaText(root));
+  files.set("docs/policy.md", await formatted("docs/policy.md", policyPage(root)));
   let stale = 0;
   for (const [path, content] of files) {
     const target = join(root, path);
@@ -35,6 +38,11 @@ async function main() {
     else rmSync(join(root, path));
   }
   process.exitCode = check && stale > 0 ? 1 : 0;
+}
+
+async function formatted(path, text) {
+  const options = await prettier.resolveConfig(join(root, path));
+  return prettier.format(text, { ...options, filepath: path });
 }
 
 main().catch((error) => {

@@ -7,6 +7,7 @@ const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
 const { checkContent, pack } = require("./package-check/content.js");
+const { checkInit } = require("./package-check/init.js");
 const { addToProjects, installInto, makeProjects } = require("./package-check/projects.js");
 const { checkRuns, checkTwoCopies, checkWithoutCdktf } = require("./package-check/runs.js");
 const { checkTypes } = require("./package-check/types.js");
@@ -37,6 +38,7 @@ async function main() {
     await checkTypes(check, folder);
     await checkRuns(check, folder);
     await checkTwoCopies(check, folder);
+    await checkInit(check, root, folder, tarball);
   } finally {
     if (process.argv.includes("--keep")) console.log(`The projects are in ${folder}.`);
     else rmSync(folder, { recursive: true });

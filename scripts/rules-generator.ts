@@ -44,8 +44,8 @@ function registry(ids: readonly string[]): string {
 }
 
 function ruleEntry(rule: AnyRule) {
-  const { id, severity, appliesTo, summary, why, fix, sources, messages, options = {} } = rule;
-  return { id, severity, applies_to: appliesTo, summary, why, fix, sources, messages, options };
+  const { id, severity, appliesTo, suppressible = true, summary, why, fix, sources, messages, options = {} } = rule;
+  return { id, severity, applies_to: appliesTo, suppressible, summary, why, fix, sources, messages, options };
 }
 
 function ruleTable(rules: readonly AnyRule[]): string {
@@ -75,7 +75,7 @@ function rulePage(rule: AnyRule): string {
     "",
     rule.summary,
     "",
-    `Severity ${rule.severity}; judges every ${rule.appliesTo}.`,
+    `Severity ${rule.severity}; judges every ${rule.appliesTo}.${rule.suppressible === false ? " Cannot be suppressed." : ""}`,
     "",
     "## Why",
     "",

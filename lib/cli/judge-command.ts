@@ -1,11 +1,10 @@
 /** `superfactory synth` and `superfactory validate`. */
 import { UnreadableProps } from "../core/element";
 import { positionOf } from "../core/location";
-import type { PlanDocument, ReportDocument } from "../emit/documents/documents";
-import type { RuleSetting, RuleSettings } from "../engine/options";
 import type { ReadSource } from "../emit/pretty/frame";
-import { oneLine, type OneLineForm } from "../emit/pretty/one-line";
-import { pretty } from "../emit/pretty/pretty";
+import { failsRun, type FailOn } from "../emit/formats/fails-run";
+import { packageVersion } from "../emit/package-info";
+import type { OneLineForm } from "../emit/pretty/one-line";
 import type { SummaryFiles } from "../emit/pretty/summary";
 import {
   type FactoryTree,
@@ -13,27 +12,28 @@ import {
   type Judged,
   judgeFactory,
   judgePlan,
-  loadProject,
   type Project,
   ProjectError,
   projectRootOf,
 } from "../synth";
 import { entryFile, type EntryFile } from "./entry-file";
 import { loadFacilities } from "./load-file";
-import { loadRules } from "./load-rules";
+import { openProject, type ProjectOptions as JudgingOptions } from "./open-project";
+import { underTerms } from "./plan-terms";
 import { sourceReader } from "../emit/pretty/source-reader";
 import { fromRoot } from "./project-files";
+import { withPolicyOutputs } from "./policy-outputs";
 import { readPlan } from "./read-plan";
-import { ruleSettings } from "./rule-options";
+import type { ReportOptions } from "./report-options";
+import { fromRepository, makeReports, planReports, type ReportPlan } from "./reports";
 import type { Terminal } from "./terminal";
 import { UseError, type UseProblem } from "./use-error";
 import { prepareOutput, writeAll } from "./write-results";
 
-export interface JudgeOptions {
-  readonly format: "pretty" | "json";
-  readonly failOn?: "unknown" | "warning" | undefined;
-  readonly rules?: readonly string[];
-  readonly ruleOption?: readonly string[];
+export type { JudgingOptions };
+
+export interface JudgeOptions extends JudgingOptions, ReportOptions {
+  readonly failOn?: FailOn | undefined;
   /** How much of the one-line diagram the summary shows. */
   readonly oneLine?: OneLineForm;
 }
@@ -45,6 +45,8 @@ export interface SynthOptions extends JudgeOptions {
 
 /** What a file declares, judged, in the order of declaration. */
 export interface Judgements {
+  /** Absolute: what was judged. */
+  readonly path: string;
   readonly all: readonly Judged[];
   readonly project: Project;
   readonly source: ReadSource;
@@ -52,13 +54,14 @@ export interface Judgements {
 
 /** Judges the file and writes nothing. Returns the exit code. */
 export async function validateCommand(name: string, options: JudgeOptions, terminal: Terminal): Promise<number> {
+  const plan = planReports(options, terminal);
   const judgements = await judgeNamed(name, options, terminal);
-  print(judgements, options, terminal, []);
+  report(judgements, withPolicyOutputs(plan, judgements.project, terminal), options, terminal);
   return exitCode(judgements.all, options.failOn);
 }
 
 /** Judges what a file declares, or a plan. */
-export async function judgeNamed(name: string, options: JudgeOptions, terminal: Terminal): Promise<Judgements> {
+export async function judgeNamed(name: string, options: JudgingOptions, terminal: Terminal): Promise<Judgements> {
   const entry = entryFile(name, terminal.cwd, "module or plan");
   return entry.kind === "plan" ? judgePlanFile(entry, name, options, terminal) : judgeFile(entry, options, terminal);
 }
@@ -66,16 +69,17 @@ export async function judgeNamed(name: string, options: JudgeOptions, terminal: 
 /** Judges the file, then writes the results of all its facilities. Returns the exit code. */
 export async function synthCommand(name: string, options: SynthOptions, terminal: Terminal): Promise<number> {
   const entry = entryFile(name, terminal.cwd);
+  const plan = planReports(options, terminal);
   const target = prepareOutput(options, terminal);
   const judgements = await judgeFile(entry, options, terminal);
   const files = writeAll(judgements.all, target, terminal);
-  print(judgements, options, terminal, files);
+  report(judgements, withPolicyOutputs(plan, judgements.project, terminal), options, terminal, files);
   return exitCode(judgements.all, options.failOn);
 }
 
-async function judgeFile(entry: EntryFile, options: JudgeOptions, terminal: Terminal): Promise<Judgements> {
+async function judgeFile(entry: EntryFile, options: JudgingOptions, terminal: Terminal): Promise<Judgements> {
   const root = projectRootOf(entry.path);
-  const project = await projectAt(root, options, terminal);
+  const project = await openProject(root, options, terminal);
   const file = fromRoot(root, entry.path);
   const declared = await loadFacilities<FactoryTree>(entry.path, root);
   const factories = readyFactories(declared, root, file);
@@ -85,7 +89,7 @@ async function judgeFile(entry: EntryFile, options: JudgeOptions, terminal: Term
     const message = `Superfactory "${empty.report.factory}" has no racks: there is nothing to judge.`;
     throw new UseError({ message, file, help: "Declare sites, floors and racks below it." });
   }
-  return { all, project, source: sourceReader(root) };
+  return { path: entry.path, all, project, source: sourceReader(root) };
 }
 
 /** Types are not checked here: an element of a file without types may lack its props altogether. */
@@ -102,49 +106,23 @@ function judgeReadable(factory: FactoryTree, project: Project): Judged {
 async function judgePlanFile(
   entry: EntryFile,
   name: string,
-  options: JudgeOptions,
+  options: JudgingOptions,
   terminal: Terminal,
 ): Promise<Judgements> {
   const plan = readPlan(entry.path, name);
   const root = projectRootOf(entry.path);
-  const project = await projectAt(root, options, terminal);
+  const project = await openProject(root, options, terminal, "named");
   const absent = plan.judged_with.project_rules.filter((id) => !project.projectRules.includes(id));
   if (absent.length > 0) {
     const message = `The plan was judged with rules that do not come with the package: ${absent.join(", ")}.`;
     throw new UseError({ message, file: name, help: "Give the files that define them with --rules." });
   }
   try {
-    const judged = judgePlan(withSettings(plan, project.settings), project);
-    return { all: [judged], project, source: sourceReader(root, "root") };
+    const judged = judgePlan(underTerms(plan, project, options), project);
+    return { path: entry.path, all: [judged], project, source: sourceReader(root, "root") };
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     throw new UseError(error.problems.map((problem) => ({ ...problem, file: name })));
-  }
-}
-
-/** The plan with the options of the command line in place of its own. */
-function withSettings(plan: PlanDocument, given: RuleSettings): PlanDocument {
-  const settings: Record<string, RuleSetting> = { ...plan.judged_with.settings };
-  for (const [id, { options }] of Object.entries(given)) {
-    settings[id] = { ...settings[id], options: { ...settings[id]?.options, ...options } };
-  }
-  return { ...plan, judged_with: { ...plan.judged_with, settings } };
-}
-
-/** The project's parts, rules and settings, with what the command line adds. */
-async function projectAt(
-  root: string,
-  { rules = [], ruleOption = [] }: JudgeOptions,
-  { cwd }: Terminal,
-): Promise<Project> {
-  const extra = await loadRules(rules, cwd);
-  try {
-    const project = loadProject(root, { rules: extra });
-    if (ruleOption.length === 0) return project;
-    return loadProject(root, { rules: extra, settings: ruleSettings(ruleOption, project.rules) });
-  } catch (error) {
-    if (error instanceof ProjectError) throw new UseError(error.problems, sourceReader(root));
-    throw error;
   }
 }
 
@@ -187,32 +165,31 @@ function placeOf({ frame }: Pick<FactoryTree, "frame">, root: string): Pick<UseP
   return at ? { ...at, file: fromRoot(root, at.file) } : {};
 }
 
-function print(
-  { all, project, source }: Judgements,
-  { format, oneLine: form = "short" }: JudgeOptions,
+function report(
+  { path, all, project, source }: Judgements,
+  plan: ReportPlan,
+  { failOn, oneLine = "short" }: JudgeOptions,
   terminal: Terminal,
-  files: readonly SummaryFiles[],
+  files: readonly SummaryFiles[] = [],
 ): void {
-  const reports = all.map(({ report }) => report);
-  if (format === "json") {
-    terminal.out(`${JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2)}\n`);
-    return;
-  }
-  const texts = all.map(({ report, index, analysis }, at) => {
-    const diagram = oneLine(index, analysis, form);
-    return pretty({ report, rules: project.rules, source, colour: terminal.outColour, files: files[at], diagram });
-  });
-  terminal.out(texts.join("\n"));
+  const folder = fromRepository(project.root, project.root);
+  const input = {
+    facilities: all.map(({ index, analysis, report }, at) => ({ index, analysis, report, files: files[at] })),
+    rules: project.rules,
+    version: packageVersion(),
+    file: fromRepository(path, project.root),
+    prefix: folder === "" ? "" : `${folder}/`,
+    changedFiles: plan.changedFiles,
+    reportUrl: plan.reportUrl,
+    failOn,
+    source,
+    colour: false,
+    oneLine,
+  };
+  makeReports(plan, input, terminal);
 }
 
 /** 1 for an error, or for what `--fail-on` adds: unknowns of error-level rules, or everything at warning level. */
-function exitCode(all: readonly Judged[], failOn: JudgeOptions["failOn"]): number {
-  return all.some(({ report }) => fails(report, failOn)) ? 1 : 0;
-}
-
-function fails({ status, findings }: ReportDocument, failOn: JudgeOptions["failOn"]): boolean {
-  if (status === "rejected") return true;
-  if (failOn === undefined) return false;
-  const warnings = findings.filter(({ severity }) => severity !== "info");
-  return failOn === "warning" ? warnings.length > 0 : warnings.some(({ outcome }) => outcome === "unknown");
+function exitCode(all: readonly Judged[], failOn: FailOn | undefined): number {
+  return all.some(({ report }) => report.findings.some((finding) => failsRun(finding, failOn))) ? 1 : 0;
 }

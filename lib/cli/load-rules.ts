@@ -2,6 +2,7 @@ import type { AnyRule } from "../engine/define-rule";
 import { entryFile } from "./entry-file";
 import { loadError } from "./load-error";
 import { loadModule } from "./load-file";
+import { exportedRules } from "../policy/exported-rules";
 import { projectRootOf } from "../project";
 import { fromRoot } from "./project-files";
 import { UseError } from "./use-error";
@@ -24,36 +25,10 @@ export async function loadRules(names: readonly string[], cwd: string): Promise<
   return rules;
 }
 
-function rulesOf(loaded: unknown, file: string): AnyRule[] {
-  const exported = typeof loaded === "object" && loaded !== null ? (loaded as Record<string, unknown>) : {};
-  const values = "default" in exported ? [exported["default"]] : Object.values(exported);
-  const candidates = values.flat().filter((value) => typeof value === "object" && value !== null);
-  if (candidates.length === 0) {
-    const help =
-      'Export it so: export default defineRule({ id: "site/...", ... }), with defineRule of "superfactory/rules".';
-    throw new UseError({ message: "The file exports no rule.", file, help });
-  }
-  const flaws = candidates.flatMap((value) => flawsOf(value as Partial<AnyRule>));
-  if (flaws.length > 0) throw new UseError(flaws.map((message) => ({ message, file })));
-  return candidates as AnyRule[];
-}
-
-const TEXTS = ["summary", "why", "fix"] as const;
-const SEVERITIES: readonly unknown[] = ["error", "warning", "info"];
-const ID = /^[a-z0-9-]+(?:\/[a-z0-9-]+)+$/;
-
-/** What a rule of JavaScript can lack, where no compiler has looked. */
-function flawsOf(rule: Partial<AnyRule>): string[] {
-  const id: unknown = rule.id;
-  if (typeof id !== "string" || !ID.test(id)) {
-    return [`A rule has the id ${JSON.stringify(id) ?? "(none)"}; it must be like "domain/fact-that-should-hold".`];
-  }
-  return [
-    ...TEXTS.filter((key) => typeof rule[key] !== "string").map((key) => `Rule ${id} has no text "${key}".`),
-    ...(SEVERITIES.includes(rule.severity) ? [] : [`Rule ${id} has no severity; it must be error, warning or info.`]),
-    ...(typeof rule.appliesTo === "string" ? [] : [`Rule ${id} does not say what it applies to ("appliesTo").`]),
-    ...(typeof rule.check === "function" ? [] : [`Rule ${id} has no function "check".`]),
-    ...(typeof rule.messages === "object" && rule.messages !== null ? [] : [`Rule ${id} has no "messages".`]),
-    ...(Array.isArray(rule.sources) ? [] : [`Rule ${id} has no list of "sources".`]),
-  ];
+function rulesOf(loaded: unknown, file: string): readonly AnyRule[] {
+  const { rules, flaws } = exportedRules(loaded);
+  if (flaws.length === 0) return rules;
+  const help =
+    'Export it so: export default defineRule({ id: "site/...", ... }), with defineRule of "superfactory/rules".';
+  throw new UseError(flaws.map((message) => ({ message, file, help })));
 }

@@ -1,22 +1,20 @@
 /** `superfactory rules` and `superfactory explain`. */
-import { compareText } from "../core/order";
 import { didYouMean } from "../catalog/suggest";
 import { paint } from "../emit/pretty/paint";
 import { prettyRule, prettyRules } from "../emit/pretty/rule";
-import type { AnyRule } from "../engine/define-rule";
-import { loadRules } from "./load-rules";
-import { rules as shippedRules } from "../rules";
+import { openRules, type ProjectOptions } from "./open-project";
 import type { Terminal } from "./terminal";
 import { UseError } from "./use-error";
 
-/** Lists the rules that ship with the package and those of the given files. */
-export async function rulesCommand(
-  options: { readonly format: "pretty" | "json"; readonly rules?: readonly string[] },
-  terminal: Terminal,
-): Promise<void> {
-  const rules = await allRules(options.rules, terminal);
+export interface RulesOptions extends Pick<ProjectOptions, "rules" | "policy"> {
+  readonly format: "pretty" | "json";
+}
+
+/** Lists the rules of the package, of the policy's packs and of the given files, with the severities of the policy. */
+export async function rulesCommand(options: RulesOptions, terminal: Terminal): Promise<void> {
+  const rules = await openRules(options, terminal);
   if (options.format === "pretty") return terminal.out(prettyRules(rules, paint(terminal.outColour)));
-  const listed = rules.map(({ id, severity, summary, appliesTo }) => ({
+  const listed = rules.map(({ rule: { id, summary, appliesTo }, severity }) => ({
     id,
     severity,
     applies_to: appliesTo,
@@ -28,10 +26,10 @@ export async function rulesCommand(
 /** Prints everything about one rule. */
 export async function explainCommand(
   id: string,
-  options: { readonly rules?: readonly string[] },
+  options: Pick<RulesOptions, "rules" | "policy">,
   terminal: Terminal,
 ): Promise<void> {
-  const rules = await allRules(options.rules, terminal);
+  const rules = (await openRules(options, terminal)).map(({ rule }) => rule);
   const rule = rules.find((each) => each.id === id);
   if (!rule) {
     const suggestion = didYouMean(
@@ -41,9 +39,4 @@ export async function explainCommand(
     throw new UseError({ message: `There is no rule "${id}".${suggestion}`, help: "`superfactory rules` lists them." });
   }
   terminal.out(prettyRule(rule, paint(terminal.outColour)));
-}
-
-async function allRules(files: readonly string[] = [], { cwd }: Terminal): Promise<AnyRule[]> {
-  const rules = [...shippedRules, ...(await loadRules(files, cwd))];
-  return rules.sort((left, right) => compareText(left.id, right.id));
 }

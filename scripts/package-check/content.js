@@ -14,7 +14,7 @@ function pack(root, folder) {
 }
 
 const REQUIRED = ["package.json", "README.md", "LICENSE", "CHANGELOG.md", "dist/constructs/index.js"];
-const ALLOWED = /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|(?:dist|schema|docs|examples)\/.+)$/;
+const ALLOWED = /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|(?:dist|schema|docs|examples|templates)\/.+)$/;
 const IN_DIST = /^dist\/(?:lib|constructs)\/.+\.(?:js|d\.ts|json)$/;
 
 async function checkContent(check, root, files) {

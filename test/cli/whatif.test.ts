@@ -52,6 +52,24 @@ test("misuse exits 2 and says what was meant", async () => {
   expect(runs[3]?.stderr).toContain("Allowed choices are bridge, settled");
 });
 
+test("beyond the design day: values that are none, and a facility without one", async () => {
+  const runs = await Promise.all([
+    project.run(["whatif", "taps.ts", "--ambient", "warm"]),
+    project.run(["whatif", "taps.ts", "--wet-bulb", "20"]),
+    project.run(["whatif", "taps.ts", "--ambient", "20", "--wet-bulb", "21"]),
+    project.run(["whatif", "taps.ts", "--ambient", "41"]),
+    project.run(["whatif", "taps.ts", "--supply", "s/tap/a=40"]),
+    project.run(["whatif", "taps.ts", "--supply", "40"]),
+  ]);
+  expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual(runs.map(() => [2, ""]));
+  expect(runs[0]?.stderr).toContain("--ambient warm: it must be a temperature in °C");
+  expect(runs[1]?.stderr).toContain("needs --ambient");
+  expect(runs[2]?.stderr).toContain("a wet bulb is never above its dry bulb of 20 °C");
+  expect(runs[3]?.stderr).toContain("no site states a climate");
+  expect(runs[4]?.stderr).toContain("s/tap/a is a power-feed, not a cooling loop");
+  expect(runs[5]?.stderr).toContain("it must have the form <loop>=<°C>");
+});
+
 test("the summary shows the one-line diagram, as much as is asked for", async () => {
   const [short, full, none] = await Promise.all([
     project.run(["validate", "taps.ts"]),

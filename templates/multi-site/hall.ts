@@ -1,0 +1,123 @@
+/** A site with one hall: a row of nine GB300 NVL72 racks, its power and its cooling. */
+import {
+  ApparentPower,
+  CoolingLoop,
+  Current,
+  Floor,
+  Length,
+  NVL72Rack,
+  Power,
+  PowerFeed,
+  Redundancy,
+  Row,
+  Site,
+  type Superfactory,
+  Temperature,
+  TemperatureDifference,
+  Voltage,
+} from "superfactory";
+
+/** Place of a site in degrees, WGS 84. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+}
+
+export function addSite(factory: Superfactory, name: string, location: Place): Site {
+  const site = new Site(factory, name, {
+    location,
+    electricalCode: "NEC",
+    climate: {
+      dryBulb: Temperature.celsius(31), // ASSUMPTION
+      coincidentWetBulb: Temperature.celsius(23), // ASSUMPTION
+      basis: "assumption",
+    },
+  });
+
+  // Power: one utility, four transformers with one busway each, four to make three.
+  const grid = new PowerFeed(site, "grid", {
+    kind: "utility",
+    voltage: Voltage.kilovolts(34.5), // ASSUMPTION
+    rating: ApparentPower.megavoltAmperes(5), // ASSUMPTION
+    claims: Redundancy.of("N"),
+  });
+  const transformers = PowerFeed.group(site, "transformer", {
+    count: 4,
+    kind: "transformer",
+    from: grid,
+    voltage: Voltage.volts(415),
+    rating: ApparentPower.kilovoltAmperes(750), // ASSUMPTION
+    efficiency: 0.99, // ASSUMPTION
+    claims: Redundancy.of("4N3"),
+  });
+  const busways = PowerFeed.group(site, "busway", {
+    count: 4,
+    kind: "busway",
+    fromEach: transformers,
+    current: Current.amperes(1000), // ASSUMPTION
+    claims: Redundancy.of("4N3"),
+  });
+  const [a, b] = busways;
+
+  // Liquid cooling: CDUs on two of the busways, dry coolers outside.
+  const loop = new CoolingLoop(site, "tcs", {
+    coolant: "water",
+    supply: Temperature.celsius(40),
+    cdu: {
+      model: "vertiv/xdu1350",
+      count: 3,
+      claims: Redundancy.of("N+1"),
+      feeds: [a, b],
+      powerFactor: 0.95, // ASSUMPTION
+    },
+    rejection: {
+      kind: "dry-cooler",
+      approach: TemperatureDifference.kelvin(5),
+      capacity: Power.megawatts(1.5), // ASSUMPTION
+      fanPower: Power.kilowatts(30), // ASSUMPTION
+      feeds: [a, b],
+      powerFactor: 0.95, // ASSUMPTION
+    },
+  });
+
+  // Room air: a dry cooler cannot cool it on a warm day, so that it has chilled water.
+  const chilledWater = new CoolingLoop(site, "chilled-water", {
+    coolant: "water",
+    supply: Temperature.celsius(22),
+    rejection: {
+      kind: "chiller",
+      leaving: Temperature.celsius(22),
+      capacity: Power.kilowatts(300), // ASSUMPTION
+      fanPower: Power.kilowatts(55), // ASSUMPTION
+      feeds: [a, b],
+      powerFactor: 0.95, // ASSUMPTION
+    },
+  });
+
+  const hall = new Floor(site, "hall-1", {
+    level: 0,
+    size: [Length.metres(30), Length.metres(15)],
+    dewPoint: Temperature.celsius(15), // ASSUMPTION
+    air: {
+      count: 4,
+      capacity: Power.kilowatts(60), // ASSUMPTION
+      claims: Redundancy.of("N+1"),
+      fanPower: Power.kilowatts(3), // ASSUMPTION
+      feeds: [a, b],
+      powerFactor: 0.95, // ASSUMPTION
+      loop: chilledWater,
+    },
+  });
+
+  const row = new Row(hall, "r01", { powerLimit: Power.kilowatts(1360) });
+  for (let slot = 1; slot <= 9; slot++) {
+    new NVL72Rack(row, `n${slot}`, {
+      model: "lenovo/gb300-nvl72",
+      slot,
+      feeds: busways,
+      cooling: loop,
+      powerFactor: 0.98, // ASSUMPTION
+    });
+  }
+  return site;
+}
