@@ -64,13 +64,13 @@ function runPhases(): Record<string, number> {
   );
   const index = new flow.ModelIndex(model);
   const analysis = phase("analyse", () => flow.analyse(index));
-  const { rules, settings, projectRules } = project;
+  const { rules, terms, projectRules } = project;
   const report = phase("judge", () => {
-    const judgement = flow.judge({ index, analysis, rules, settings, locate });
+    const judgement = flow.judge({ ...terms, index, analysis, rules, locate });
     return flow.reportDocument({ index, analysis, judgement, locate });
   });
   const documents = phase("plan", () => {
-    const plan = flow.planDocument({ version: "0", index, analysis, report, settings, projectRules, locate });
+    const plan = flow.planDocument({ version: "0", index, analysis, report, terms, projectRules, locate });
     return [
       { path: "report.json", content: flow.documentText(report) },
       { path: "plan.json", content: flow.documentText(plan) },
@@ -89,9 +89,9 @@ function runPhases(): Record<string, number> {
 function runLosses(): Record<string, number> {
   const { index, racks, analyseThermal } = loads();
   const { analysePower } = built("analysis/power/power") as typeof import("../lib/analysis/power/power");
-  const { loops } = analyseThermal(index, racks);
+  const thermal = analyseThermal(index, racks);
   const from = performance.now();
-  analysePower(index, racks, loops);
+  analysePower(index, racks, thermal);
   return { losses: performance.now() - from };
 }
 

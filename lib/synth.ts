@@ -1,16 +1,17 @@
 /** Runs the flow: build, analyse, judge, emit. Above every layer but the command line. */
-import { basename, dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 
 import type { Construct } from "constructs";
 
 import { type Analysis, analyse } from "./analysis/analysis";
 import { type CapturedFrame, positionOf } from "./core/location";
+import { compact } from "./core/prop-reader";
 import { judge } from "./engine/judge";
 import { settingsProblems } from "./engine/options";
 import { packageVersion } from "./emit/package-info";
 import { emitAll } from "./emit";
 import type { PlanDocument, ReportDocument } from "./emit/documents/documents";
-import { writeOutput } from "./emit/output/writer";
+import { writeFileWhole, writeOutput } from "./emit/output/writer";
 import { pretty } from "./emit/pretty/pretty";
 import { sourceReader } from "./emit/pretty/source-reader";
 import { planDocument } from "./emit/documents/plan-document";
@@ -44,7 +45,9 @@ export function judgeFactory(factory: FactoryTree, project: Project): Judged {
     parts: project.parts,
     relative: relativeTo(project.root),
   });
-  return judgeModel(model, project, locate);
+  const { baseline } = project;
+  const terms = baseline ? { ...project.terms, baseline: baseline[factory.name] ?? [] } : project.terms;
+  return judgeModel(model, { ...project, terms }, locate);
 }
 
 /**
@@ -61,30 +64,34 @@ export function judgePlan(plan: PlanDocument, project: Pick<Project, "rules" | "
     const message = `The plan was judged with rules that are not of this package: ${absent.join(", ")}. Give their files with --rules.`;
     throw new ProjectError([{ message }]);
   }
-  const wrong = settingsProblems(project.rules, with_.settings);
+  const stated = [with_.settings, ...(with_.overrides ?? []).map((each) => each.settings)];
+  const wrong = stated.flatMap((each) => settingsProblems(project.rules, each));
   if (wrong.length > 0) throw new ProjectError(wrong.map((each) => ({ message: each })));
   const facility: Model = {
     factory: plan.factory,
     records: model.elements,
     parts: with_.parts,
     assumptions: plan.assumptions,
+    suppressions: plan.suppressions ?? [],
   };
   const positions = new Map(Object.entries(plan.positions));
-  return judgeModel(facility, { ...project, settings: with_.settings }, (path) => positions.get(path));
+  const { settings, overrides, suppressions, baseline, date } = with_;
+  const terms = compact({ settings, overrides, suppressions, baseline, date });
+  return judgeModel(facility, { ...project, terms }, (path) => positions.get(path));
 }
 
 const shippedOnly: Pick<Project, "rules" | "projectRules"> = { rules: shippedRules, projectRules: [] };
 
-type Judging = Pick<Project, "rules" | "projectRules" | "settings">;
+type Judging = Pick<Project, "rules" | "projectRules" | "terms">;
 
 function judgeModel(model: Model, project: Judging, locate: (path: string) => Position | undefined): Judged {
   const index = new ModelIndex(model);
   const analysis = analyse(index);
-  const judgement = judge({ index, analysis, rules: project.rules, settings: project.settings, locate });
-  const report = reportDocument({ index, analysis, judgement, locate });
+  const { terms, rules, projectRules } = project;
+  const judgement = judge({ ...terms, index, analysis, rules, locate });
+  const report = reportDocument({ index, analysis, judgement, date: terms.date, locate });
   let plan: PlanDocument | undefined;
-  const { settings, projectRules } = project;
-  const input = { version: packageVersion(), index, analysis, report, settings, projectRules, locate };
+  const input = { version: packageVersion(), index, analysis, report, terms, projectRules, locate };
   return {
     index,
     analysis,
@@ -129,7 +136,7 @@ export function writeResults(judged: Judged, { outputRoot, cdktfOutdir }: Destin
 
 /** Writes the plan to a file of the user's choice, also that of a rejected facility. */
 export function writePlanFile(judged: Judged, file: string): void {
-  writeOutput(dirname(file), [{ path: basename(file), content: documentText(judged.plan) }]);
+  writeFileWhole(file, documentText(judged.plan));
 }
 
 /**

@@ -4,12 +4,15 @@ import type { PartTable } from "./catalog/parts";
 import { shippedParts } from "./catalog/shipped";
 import { compareText } from "./core/order";
 import type { AnyRule } from "./engine/define-rule";
+import { CRASH_RULE } from "./engine/findings";
 import { judge } from "./engine/judge";
 import type { Finding, OutcomeCounts } from "./engine/report";
 import type { RuleSetting } from "./engine/options";
 import { type Model, ModelIndex } from "./model/model";
 import { partsUsedBy } from "./model/part-selection";
 import type { ModelRecord } from "./model/records";
+import type { Suppression } from "./model/suppression";
+import { rules as shippedRules } from "./rules";
 
 export interface RuleCase {
   readonly name: string;
@@ -17,6 +20,10 @@ export interface RuleCase {
   /** Parts beyond those that are shipped. */
   readonly parts?: PartTable;
   readonly options?: RuleSetting["options"];
+  /** For rules on suppressions: then all rules of the package run. */
+  readonly suppressions?: readonly Suppression[];
+  /** The day of the run. */
+  readonly date?: string;
 }
 
 /** What a finding must say; keys that are left out are not compared. */
@@ -46,10 +53,17 @@ export function modelOf(records: readonly ModelRecord[], parts: PartTable = {}, 
 
 /** Judges a case by one rule alone. */
 export function judgeCase(rule: AnyRule, test: RuleCase): { findings: readonly Finding[]; outcomes: OutcomeCounts } {
-  const index = new ModelIndex(modelOf(test.records, test.parts));
+  const { suppressions = [], date } = test;
+  const index = new ModelIndex({ ...modelOf(test.records, test.parts), suppressions });
   const settings = test.options ? { [rule.id]: { options: test.options } } : {};
-  const { findings, outcomes } = judge({ index, analysis: analyse(index), rules: [rule], settings });
-  return { findings, outcomes };
+  const others = suppressions.length === 0 ? [] : shippedRules.filter(({ id }) => id !== rule.id);
+  const terms = { rules: [rule, ...others], settings, ...(date !== undefined && { date }) };
+  const { findings, rules } = judge({ index, analysis: analyse(index), ...terms });
+  const own = rules.find((each) => each.rule === rule.id);
+  return {
+    findings: findings.filter((finding) => finding.rule === rule.id || finding.rule === CRASH_RULE),
+    outcomes: own?.outcomes ?? { pass: 0, fail: 0, unknown: 0, "not-applicable": 0 },
+  };
 }
 
 interface TestGlobals {

@@ -16,6 +16,21 @@ export function ruleOptions(rule: AnyRule, given: RuleSetting["options"]): Reado
   return Object.freeze(options);
 }
 
+/** Settings of which the strong ones count before the weak ones, option by option. */
+export function mergedSettings(weak: RuleSettings, strong: RuleSettings): RuleSettings {
+  const all: Record<string, RuleSetting> = { ...weak };
+  for (const [id, { severity, options }] of Object.entries(strong)) {
+    const before = all[id];
+    const both = { ...before?.options, ...options };
+    all[id] = {
+      ...before,
+      ...(severity !== undefined && { severity }),
+      ...(Object.keys(both).length > 0 && { options: both }),
+    };
+  }
+  return all;
+}
+
 const SEVERITIES: ReadonlySet<unknown> = new Set(["error", "warning", "info", "off"]);
 
 /**
@@ -29,7 +44,7 @@ export function settingsProblems(rules: readonly AnyRule[], settings: RuleSettin
     if (!rule) return [`There is no rule "${id}". \`superfactory rules\` lists them.`];
     return [
       ...severityProblem(id, setting.severity),
-      ...Object.entries(setting.options ?? {}).flatMap(([name, value]) => optionProblem(rule, name, value)),
+      ...Object.entries(setting.options ?? {}).flatMap(([name, value]) => settingProblem(rule, name, value) ?? []),
     ];
   });
 }
@@ -39,22 +54,19 @@ function severityProblem(id: string, severity: unknown): string[] {
   return [`The severity of ${id} is ${JSON.stringify(severity)}; it must be one of ${[...SEVERITIES].join(", ")}.`];
 }
 
-function optionProblem(rule: AnyRule, name: string, value: unknown): string[] {
+/** What is wrong with a value for an option of a rule, as one sentence; undefined where nothing is. */
+export function settingProblem(rule: AnyRule, name: string, value: unknown): string | undefined {
   const names = Object.keys(rule.options ?? {});
   const option = names.includes(name) ? rule.options?.[name] : undefined;
   if (!option) {
     const allowed = names.length > 0 ? `it has ${names.join(", ")}` : "it has none";
-    return [`Rule ${rule.id} has no option "${name}"; ${allowed}.`];
+    return `Rule ${rule.id} has no option "${name}"; ${allowed}.`;
   }
   if (typeof value !== option.type || Number.isNaN(value)) {
-    return [
-      `Option "${name}" of ${rule.id} is ${typeof value === "number" ? value : JSON.stringify(value)}; it must be a ${option.type}.`,
-    ];
+    return `Option "${name}" of ${rule.id} is ${typeof value === "number" ? value : JSON.stringify(value)}; it must be a ${option.type}.`;
   }
   const low = typeof value === "number" && option.minimum !== undefined && value < option.minimum;
   const high = typeof value === "number" && option.maximum !== undefined && value > option.maximum;
-  if (!low && !high) return [];
-  return [
-    `Option "${name}" of ${rule.id} is ${value}; allowed is ${option.minimum ?? "any"} to ${option.maximum ?? "any"}.`,
-  ];
+  if (!low && !high) return undefined;
+  return `Option "${name}" of ${rule.id} is ${value}; allowed is ${option.minimum ?? "any"} to ${option.maximum ?? "any"}.`;
 }

@@ -28,6 +28,7 @@ export function problemRule({ related, ...words }: ProblemRuleWords): Rule<"elem
     severity: "error",
     appliesTo: "element",
     onInvalid: true,
+    suppressible: false,
     sources: [{ title: "Definition of the construct's properties", mark: "RULE" }],
     messages: MESSAGES,
     check({ subject, index, report, notApplicable }) {

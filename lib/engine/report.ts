@@ -31,6 +31,31 @@ export interface Affected {
   readonly racks: readonly string[];
 }
 
+/** What sets a finding aside. */
+export interface FindingSuppression {
+  /** The element that the suppression stands on, or the patterns of the policy. */
+  readonly path: string;
+  readonly reason: string;
+  readonly owner?: string;
+  /** Last day on which it holds: `YYYY-MM-DD`. */
+  readonly until?: string;
+  /** Where it is written. */
+  readonly position?: Position;
+}
+
+/** A finding of an earlier day. */
+export interface BaselineEntry {
+  readonly fingerprint: string;
+  readonly rule: string;
+  readonly path: string;
+  readonly severity: Severity;
+  readonly outcome: "fail" | "unknown";
+  readonly value?: number;
+  readonly margin?: number;
+  readonly unit?: string;
+  readonly subject_count?: number;
+}
+
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
@@ -49,6 +74,10 @@ export interface Finding {
   /** Of an unknown: what is missing and why. */
   readonly missing?: { readonly what: string; readonly why: string };
   readonly fingerprint: string;
+  /** Present on a suppressed finding only: it stays for the record and counts no more. */
+  readonly suppression?: FindingSuppression;
+  /** What the baseline knows of it, where it is worse today. */
+  readonly worse_than?: BaselineEntry;
 }
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>;
@@ -59,7 +88,14 @@ export interface RuleOutcomes {
 }
 
 export interface Judgement {
+  /** What counts: neither suppressed nor known from a baseline. */
   readonly findings: readonly Finding[];
+  /** What is set aside, each with its suppression. */
+  readonly suppressed: readonly Finding[];
+  /** What the baseline knows, and is not worse than it was. */
+  readonly known: readonly Finding[];
+  /** What the baseline knows, and is not found any more. */
+  readonly fixed: readonly BaselineEntry[];
   /** One entry per rule, in order of their ids. */
   readonly rules: readonly RuleOutcomes[];
   readonly outcomes: OutcomeCounts;

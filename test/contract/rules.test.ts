@@ -20,8 +20,14 @@ const KINDS: readonly SubjectKind[] = [
   "power-feed",
   "power-group",
   "cooling-loop",
+  "facility-water",
+  "plant",
   "cdu",
+  "facility-water",
+  "rejection-unit",
+  "pump",
   "ai-wan-link",
+  "suppression",
 ];
 const files = sourceFiles("lib/rules").filter((file) => file !== "lib/rules/index.ts");
 

@@ -1,7 +1,7 @@
 import { analyse } from "../../lib/analysis/analysis";
 import type { Problem } from "../../lib/core/problem";
 import { type AnyRule, defineRule } from "../../lib/engine/define-rule";
-import { judge, type JudgeInput } from "../../lib/engine/judge";
+import { judge, type JudgeInput, type JudgingTerms } from "../../lib/engine/judge";
 import type { Judgement } from "../../lib/engine/report";
 import { ModelIndex } from "../../lib/model/model";
 import type { ModelRecord } from "../../lib/model/records";
@@ -73,7 +73,7 @@ export const everyElement = (check: (path: string) => string | undefined): AnyRu
 export function judged(
   records: readonly ModelRecord[],
   rules: readonly AnyRule[],
-  more: Pick<JudgeInput, "settings" | "locate"> = {},
+  more: JudgingTerms & Pick<JudgeInput, "locate"> = {},
 ): Judgement {
   const index = new ModelIndex(modelOf(records));
   return judge({ index, analysis: analyse(index), rules, ...more });

@@ -1,5 +1,17 @@
 import type { ModelRecord } from "../../../lib/model/records";
-import { cdu, feed, floor, loop, rack, row, site, wanLink } from "../../helpers/records";
+import {
+  cdu,
+  facilityWater,
+  feed,
+  floor,
+  loop,
+  pump,
+  rack,
+  rejectionUnit,
+  row,
+  site,
+  wanLink,
+} from "../../helpers/records";
 import { emitted, lakeside, stackOf } from "./facility";
 
 describe("the layout is that of cdktf", () => {
@@ -93,10 +105,29 @@ test("what stands on a floor belongs to the floor, and a CDU to the stack of its
   expect(ofSite.loop_tcs.input.cdus).toEqual({ "s/f/cdu": expect.objectContaining({ path: "s/f/cdu" }) });
 });
 
+test("the units of facility water stand inside its resource, and those of a loop's own rejection inside the loop's", () => {
+  const records = [
+    site("s"),
+    facilityWater("s/warm", { pump_count: 2 }),
+    pump("s/warm/pump-1"),
+    pump("s/warm/pump-2"),
+    rejectionUnit("s/warm/dry-cooler-1"),
+    loop("s/tcs"),
+    rejectionUnit("s/tcs/chiller-1"),
+  ];
+  const { resource } = stackOf(emitted(records), "lakeside-s");
+  expect(Object.keys(resource.terraform_data)).toEqual(["site", "loop_tcs", "water_warm"]);
+  const { loop_tcs: tcs, water_warm: warm } = resource.terraform_data;
+  expect(Object.keys(warm.input.pumps)).toEqual(["pump-1", "pump-2"]);
+  expect(Object.keys(warm.input.rejection_units)).toEqual(["dry-cooler-1"]);
+  expect(Object.keys(tcs.input.rejection_units)).toEqual(["chiller-1"]);
+  expect(tcs.input.cdus).toEqual({});
+});
+
 test("no record is lost, not even outside every site", () => {
-  const records: readonly ModelRecord[] = [feed("lost"), cdu("cdu", { loop: "nowhere" }), rack("alone")];
+  const records: readonly ModelRecord[] = [feed("lost"), cdu("cdu", { loop: "nowhere" }), pump("pump"), rack("alone")];
   const { resource, locals } = stackOf(emitted(records), "lakeside");
-  expect(Object.keys(resource.terraform_data)).toEqual(["feed_lost", "cdus", "racks"]);
+  expect(Object.keys(resource.terraform_data)).toEqual(["feed_lost", "cdus", "pumps", "racks"]);
   expect(Object.keys(locals.racks.racks)).toEqual(["alone"]);
 });
 
