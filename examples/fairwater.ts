@@ -11,11 +11,11 @@
  * and "about 140 kW" is round: a part that fits both is `lenovo/gb300-nvl72`, 135 kW, ten to a row.
  *
  * Not published, so every number of it is marked ASSUMPTION below: climate, coolant and supply temperatures, CDUs, coolers, air
- * units, floor sizes, grid connections, feeds with their ratings and claims, power factors, efficiency of the transformers,
- * network racks, house loads, the lengths of the routes and the fibre in them.
+ * units, pipes and pressures of the loops, floor sizes and heights, grid connections, feeds with their ratings and claims, power
+ * factors, efficiency of the transformers, network racks, house loads, the lengths of the routes and the fibre in them.
  *
- * Unknown here, because no public source tells and nothing was assumed: pressure drop and pump head of the loops, how long a
- * rack stands without flow, storage of energy and heat, storage racks, floor loads, and what Wisconsin has as stand-by power.
+ * Unknown here, because no public source tells and nothing was assumed: how long a rack stands without flow, storage of energy
+ * and heat, water and energy over a year, storage racks, floor loads, and what Wisconsin has as stand-by power.
  */
 import {
   AiWanLink,
@@ -28,6 +28,7 @@ import {
   NVL72Rack,
   Power,
   PowerFeed,
+  Pressure,
   Rack,
   Redundancy,
   Row,
@@ -56,8 +57,23 @@ const POWER_FACTOR = 0.98;
 /** ASSUMPTION: fans, pumps and chillers. */
 const PLANT_POWER_FACTOR = 0.95;
 const LOW_VOLTAGE = Voltage.volts(415);
+/** ASSUMPTION */
+const STOREY_HEIGHT_M = 6;
+/** ASSUMPTION: 5 bar, as the MGX specification says for the rack of the generation before. */
+const RACK_PRESSURE_LIMIT = Pressure.bar(5);
 
 const fairwater = new Superfactory("fairwater");
+
+/** ASSUMPTION: no pipe of Fairwater is published; these keep the usual velocities at 177 L/min per rack. */
+const PIPING = {
+  main: { innerDiameter: Length.millimetres(300), length: Length.metres(20), minorLoss: 6 },
+  betweenRows: { innerDiameter: Length.millimetres(250), length: Length.metres(4), minorLoss: 1 },
+  manifold: { innerDiameter: Length.millimetres(150), length: Length.metres(0.6), minorLoss: 0.5 },
+  branch: { innerDiameter: Length.millimetres(50), length: Length.metres(3), minorLoss: 3 },
+  roughness: Length.millimetres(0.0015),
+  balanced: true,
+  return: "reverse" as const,
+};
 
 // ---- Wisconsin: four busways per row, four to make three ----------------------------------------------------------------
 
@@ -128,7 +144,7 @@ function wisconsinPod(floor: Floor, storey: number, pod: number): void {
     claims: FOUR_TO_MAKE_THREE,
   });
   const [boardA, boardB] = switchboards;
-  const tcs = technologyLoop(wisconsin, name, Temperature.celsius(40), [boardA, boardB], wisconsinPlant);
+  const tcs = technologyLoop(wisconsin, storey, name, Temperature.celsius(40), [boardA, boardB], wisconsinPlant);
   for (let number = 1; number <= ROWS_PER_POD; number++) {
     const row = new Row(floor, `${name}r${number}`, { powerLimit: ROW_LIMIT });
     const busways = PowerFeed.group(row, "busway", {
@@ -195,7 +211,7 @@ for (let storey = 0; storey < STOREYS; storey++) {
 function atlantaPod(floor: Floor, storey: number, pod: number): void {
   const name = `s${storey}p${pod}`;
   // Warmer than in Wisconsin: the outside air is, and evaporation is not to help.
-  const tcs = technologyLoop(atlanta, name, Temperature.celsius(45), atlantaPlant, atlantaPlant);
+  const tcs = technologyLoop(atlanta, storey, name, Temperature.celsius(45), atlantaPlant, atlantaPlant);
   for (let number = 1; number <= ROWS_PER_POD; number++) {
     const row = new Row(floor, `${name}r${number}`, { powerLimit: ROW_LIMIT });
     const transformer = new PowerFeed(atlanta, `transformer-${name}r${number}`, {
@@ -241,6 +257,7 @@ function hall(site: Site, storey: number, airLoop: CoolingLoop, plant: readonly 
   const floor = new Floor(site, `storey-${storey}`, {
     level: storey,
     size: [Length.metres(60), Length.metres(40)], // ASSUMPTION
+    heightAboveGround: Length.metres(storey * STOREY_HEIGHT_M),
     rackPowerLimit: RACK_LIMIT,
     dewPoint: Temperature.celsius(15), // ASSUMPTION: the upper end of the recommended range for room air
     air: {
@@ -259,6 +276,7 @@ function hall(site: Site, storey: number, airLoop: CoolingLoop, plant: readonly 
 /** One loop per pod of 40 racks, so that a shortage stays within the pod. */
 function technologyLoop(
   site: Site,
+  storey: number,
   name: string,
   supply: Temperature,
   pumps: readonly PowerFeed[],
@@ -274,8 +292,13 @@ function technologyLoop(
       feeds: pumps,
       powerFactor: PLANT_POWER_FACTOR,
     },
+    cduHeight: Length.metres(storey * STOREY_HEIGHT_M), // ASSUMPTION: beside their racks
+    fillPressure: Pressure.kilopascals(100), // ASSUMPTION
+    piping: PIPING,
     rejection: {
       kind: "dry-cooler", // published: a closed loop, no evaporation
+      count: 6, // ASSUMPTION
+      claims: Redundancy.of("N+1"),
       approach: TemperatureDifference.kelvin(5), // as in NVIDIA's DSX reference design
       capacity: Power.megawatts(6), // ASSUMPTION
       fanPower: Power.kilowatts(120), // ASSUMPTION
@@ -283,7 +306,8 @@ function technologyLoop(
       powerFactor: PLANT_POWER_FACTOR,
     },
   });
-  return loop.assume("Five CDUs, dry coolers of 6 MW with 5 K approach and 120 kW of fans per pod.");
+  loop.assume("Pipes of 50 to 300 mm, balanced; CDUs beside their racks; 1 bar of fill pressure; 5 bar at the racks.");
+  return loop.assume("Five CDUs, six dry coolers of 1 MW with 5 K approach and 120 kW of fans per pod.");
 }
 
 /** Room air cannot be cooled by a dry cooler on a warm day: it has chilled water of its own. */
@@ -293,14 +317,17 @@ function chilledWater(site: Site, plant: readonly PowerFeed[]): CoolingLoop {
     supply: Temperature.celsius(22), // the air-side loop of NVIDIA's DSX reference design
     rejection: {
       kind: "chiller",
+      count: 4, // ASSUMPTION
+      claims: Redundancy.of("N+1"),
       leaving: Temperature.celsius(22),
-      capacity: Power.megawatts(3), // ASSUMPTION
-      fanPower: Power.kilowatts(545), // ASSUMPTION: 3 MW at the usual COP of 5.5
+      ambientMax: Temperature.celsius(45), // ASSUMPTION: air-cooled
+      capacity: Power.megawatts(3.2), // ASSUMPTION
+      fanPower: Power.kilowatts(582), // ASSUMPTION: 3.2 MW at the usual COP of 5.5
       feeds: plant,
       powerFactor: PLANT_POWER_FACTOR,
     },
   });
-  return loop.assume("Chillers of 3 MW at a COP of 5.5 for the air side.");
+  return loop.assume("Four air-cooled chillers of 800 kW at a COP of 5.5 for the air side, up to 45 °C outside.");
 }
 
 function gpuRacks(row: Row, feeds: readonly PowerFeed[], cooling: CoolingLoop): void {
@@ -310,6 +337,7 @@ function gpuRacks(row: Row, feeds: readonly PowerFeed[], cooling: CoolingLoop): 
       slot,
       feeds,
       cooling,
+      workingPressureMax: RACK_PRESSURE_LIMIT,
       powerFactor: POWER_FACTOR,
     });
   }

@@ -26,6 +26,7 @@ import {
   NVL72Rack,
   Power,
   PowerFeed,
+  Pressure,
   Rack,
   Redundancy,
   Row,
@@ -51,7 +52,10 @@ const site = new Site(superpod, "site", {
   },
 });
 site.assume("Ratings of the feeds, transformers of 99 % efficiency, power factor 0.98 of racks and 0.95 of the plant.");
-site.assume("The CDU model, loops of PG25 at 40 °C, a dry cooler of 1.2 MW with 30 kW of fans, chillers of 330 kW.");
+site.assume(
+  "The CDU model, loops of PG25 at 40 °C, its pipes and pressures, four dry coolers of 1.3 MW with 30 kW of fans.",
+);
+site.assume("Four air-cooled chillers of 360 kW, up to 45 °C outside.");
 site.assume("Design climate 30 °C dry bulb, 22 °C wet bulb; the site is not part of the example.");
 
 // Two sides that share nothing, each able to carry the whole unit.
@@ -89,10 +93,23 @@ const tcs = new CoolingLoop(site, "tcs", {
     feeds: busways,
     powerFactor: 0.95, // ASSUMPTION
   },
+  // ASSUMPTION: pipes, heights and pressures.
+  piping: {
+    main: { innerDiameter: Length.millimetres(150), length: Length.metres(15), minorLoss: 6 },
+    manifold: { innerDiameter: Length.millimetres(125), length: Length.metres(0.6), minorLoss: 0.5 },
+    branch: { innerDiameter: Length.millimetres(50), length: Length.metres(3), minorLoss: 3 },
+    roughness: Length.millimetres(0.0015),
+    balanced: true,
+    return: "reverse",
+  },
+  cduHeight: Length.metres(0),
+  fillPressure: Pressure.kilopascals(100),
   rejection: {
     kind: "dry-cooler",
+    count: 4, // ASSUMPTION
+    claims: Redundancy.of("N+1"),
     approach: TemperatureDifference.kelvin(5), // as in NVIDIA's DSX reference design
-    capacity: Power.megawatts(1.2), // ASSUMPTION
+    capacity: Power.megawatts(1.3), // ASSUMPTION
     fanPower: Power.kilowatts(30), // ASSUMPTION
     feeds: busways,
     powerFactor: 0.95, // ASSUMPTION
@@ -103,9 +120,12 @@ const chilledWater = new CoolingLoop(site, "chilled-water", {
   supply: Temperature.celsius(22), // the air-side loop of NVIDIA's DSX reference design
   rejection: {
     kind: "chiller",
+    count: 4, // ASSUMPTION
+    claims: Redundancy.of("N+1"),
     leaving: Temperature.celsius(22),
-    capacity: Power.kilowatts(330), // ASSUMPTION
-    fanPower: Power.kilowatts(60), // ASSUMPTION: 330 kW at the usual COP of 5.5
+    ambientMax: Temperature.celsius(45), // ASSUMPTION: air-cooled
+    capacity: Power.kilowatts(360), // ASSUMPTION
+    fanPower: Power.kilowatts(65), // ASSUMPTION: 360 kW at the usual COP of 5.5
     feeds: busways,
     powerFactor: 0.95, // ASSUMPTION
   },
@@ -114,6 +134,7 @@ const chilledWater = new CoolingLoop(site, "chilled-water", {
 const hall = new Floor(site, "hall", {
   level: 0,
   size: [Length.metres(30), Length.metres(15)], // ASSUMPTION
+  heightAboveGround: Length.metres(0), // ASSUMPTION
   dewPoint: Temperature.celsius(15), // ASSUMPTION: the upper end of the recommended range for room air
   air: {
     count: 4, // ASSUMPTION

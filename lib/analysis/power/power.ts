@@ -75,9 +75,14 @@ export interface PowerAnalysis {
  * Analyses the power chain of the whole facility; depends on content only, never on the order of declaration.
  *
  * @param systems - cooling in the normal state, for what becomes of it when its units lose their supply
+ * @param chain - where it is made already
  */
-export function analysePower(index: ModelIndex, racks: RackLoads, systems: CoolingSystems = NO_COOLING): PowerAnalysis {
-  const chain = powerChain(index, racks);
+export function analysePower(
+  index: ModelIndex,
+  racks: RackLoads,
+  systems: CoolingSystems = NO_COOLING,
+  chain: PowerChain = powerChain(index, racks),
+): PowerAnalysis {
   const { settled, bridge, normal } = chain;
   const losses = singleLosses(chain);
   const cooling = new CoolingJudge(index, racks, systems, settled);

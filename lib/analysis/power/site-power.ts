@@ -3,8 +3,7 @@ import type { ModelIndex } from "../../model/model";
 import type { CoolingLoopRecord, FacilityWaterRecord, SiteRecord } from "../../model/records";
 import { type Amount, invalidElement, known, type Missing, sum, unknownAmount } from "../amount";
 import { cduPower } from "./cdu-power";
-import { isLossless } from "./efficiency";
-import { NOTHING } from "./missing";
+import { lossesByPlace } from "./losses-by-place";
 import { plantLoads } from "./plant-loads";
 import type { StateEvaluator } from "./state";
 import type { RackLoads } from "../rack-load";
@@ -23,7 +22,7 @@ export interface SitePower {
 
 export function sitePowers(index: ModelIndex, racks: RackLoads, evaluator: StateEvaluator): SitePower[] {
   const coolingBySite = coolingLoads(index);
-  const lossesBySite = siteLosses(index, evaluator);
+  const lossesBySite = lossesByPlace(evaluator, (path) => index.siteOf(path)?.path);
   return index.all("site").map((site) => {
     const it = sum(index.racksUnder(site.path).map((rack) => racks.get(rack.path)?.design_kw ?? known(0)));
     const cooling = sum(coolingBySite.get(site.path) ?? []);
@@ -92,23 +91,6 @@ function noPumps({ path, problems }: FacilityWaterRecord): Missing {
 
 function stated(value: number | undefined, what: string, why: string, path: string): Amount {
   return value === undefined ? unknownAmount({ what, why, path }) : known(value);
-}
-
-/** What feeds draw beyond what they deliver; conductors and switchgear without a stated efficiency are taken as lossless. */
-function siteLosses(index: ModelIndex, evaluator: StateEvaluator): ReadonlyMap<string, Amount> {
-  const { load } = evaluator.intact;
-  const { nodes, sets } = evaluator.network;
-  const sums = new Map<string, { kw: number; lack: number }>();
-  for (const node of nodes) {
-    if (isLossless(node)) continue;
-    const site = index.siteOf(node.record.path)?.path ?? "";
-    const sum = sums.get(site) ?? { kw: 0, lack: NOTHING };
-    sum.kw += evaluator.drawn(node) - (load.kw[node.at] as number);
-    sum.lack = sets.join(sum.lack, sets.of(node.lossMissing));
-    if (node.efficiency < 1 || node.curve) sum.lack = sets.join(sum.lack, evaluator.drawnLack(node));
-    sums.set(site, sum);
-  }
-  return new Map([...sums].map(([site, { kw, lack }]) => [site, { value: kw, missing: sets.list(lack) }]));
 }
 
 function houseLoad(site: SiteRecord): Amount {

@@ -1,6 +1,6 @@
 import type { ModelIndex } from "../../model/model";
-import type { AirUnitRecord, FloorRecord, PowerFeedRecord } from "../../model/records";
-import { type Amount, invalidElement, joinMissing, NOTHING_MISSING, type Missing, sum } from "../amount";
+import type { AirUnitRecord, FloorRecord } from "../../model/records";
+import { type Amount, invalidElement, joinMissing, NOTHING_MISSING, sum } from "../amount";
 import type { RackLoads } from "../rack-load";
 import { type Bounds, bounds, boundsOf, exactly, sumBounds, unbounded } from "./bounds";
 import { lossCounts, type UnitLimit, type UnitLoss, worstLoss } from "./loss";
@@ -8,7 +8,7 @@ import { lossCounts, type UnitLimit, type UnitLoss, worstLoss } from "./loss";
 /** Heat that the air of a floor takes up, and the air units that remove it. */
 export interface FloorAir {
   readonly path: string;
-  /** Air heat of the racks less what rear-door exchangers take. */
+  /** Air heat of the racks less what rear-door exchangers take, and the losses of the electrical equipment in the room. */
   readonly air_kw: Amount;
   /** Air heat that rear-door exchangers take. */
   readonly rear_door_kw: number;
@@ -30,20 +30,24 @@ export interface RearDoorHeat {
   readonly heat_kw: Bounds;
 }
 
-/** Room air of one floor in the normal state and with air units lost. */
+/**
+ * Room air of one floor in the normal state and with air units lost.
+ *
+ * @param equipment - losses of the electrical equipment in the room
+ */
 export function floorAir(
   index: ModelIndex,
   loads: RackLoads,
   floor: FloorRecord,
   airUnits: readonly AirUnitRecord[],
-  equipment: readonly PowerFeedRecord[],
+  equipment: Amount | undefined,
 ): FloorAir {
   const { air, rearDoor, doors, racks } = rackAir(index, loads, floor.path);
   const units = airUnits.map((unit) => ({ path: unit.path, limit: capacityOf(unit) }));
   const none = unbounded({ what: "air cooling of the floor", why: "no air units stated", path: floor.path });
   return {
     path: floor.path,
-    air_kw: withEquipment(air, equipment),
+    air_kw: equipment === undefined ? air : sum([air, equipment]),
     rear_door_kw: rearDoor,
     rear_doors: [...doors].map(([to, heat_kw]) => ({ to, heat_kw })),
     units,
@@ -73,24 +77,6 @@ function rackAir(index: ModelIndex, loads: RackLoads, floor: string) {
     if (air.value > taken || air.missing.length > 0) racks.push(rack.path);
   }
   return { air: sum(amounts), rearDoor, doors, racks };
-}
-
-/** Losses of electrical equipment in the room are not part of the sum: with such equipment it is a lower bound. */
-function withEquipment(air: Amount, equipment: readonly PowerFeedRecord[]): Amount {
-  const lossy = equipment.find(isLossy);
-  if (!lossy) return air;
-  const missing: Missing = {
-    what: "losses of the electrical equipment on the floor",
-    why: "not counted in the heat of the room",
-    path: lossy.path,
-  };
-  return { value: air.value, missing: joinMissing(air.missing, [missing]) };
-}
-
-function isLossy({ feed_kind, efficiency, efficiency_curve }: PowerFeedRecord): boolean {
-  if (efficiency_curve) return true;
-  if (efficiency !== undefined) return efficiency < 1;
-  return feed_kind === "ups" || feed_kind === "transformer" || feed_kind === "battery";
 }
 
 function airflowOf(airUnits: readonly AirUnitRecord[]) {

@@ -42,11 +42,18 @@ export interface ThermalAnalysis {
   readonly assumptions: readonly ThermalAssumption[];
 }
 
+/** By floor: heat of the electrical equipment that stands there, which is its loss with nothing out. */
+export type EquipmentHeat = ReadonlyMap<string, Amount>;
+
 /** Computes heat, flow and temperatures of a facility; racks of equal content share the arithmetic. */
-export function analyseThermal(index: ModelIndex, racks: RackLoads): ThermalAnalysis {
+export function analyseThermal(
+  index: ModelIndex,
+  racks: RackLoads,
+  equipment: EquipmentHeat = new Map(),
+): ThermalAnalysis {
   const airUnits = groupBy(index.all("air-unit"), (unit) => unit.floor);
   const cdus = groupBy(index.all("cdu"), (cdu) => cdu.loop);
-  const floors = analyseFloors(index, racks, airUnits);
+  const floors = analyseFloors(index, racks, airUnits, equipment);
   const classes = rackClasses(index, racks);
   const { plants, waters } = analysePlants(index, {
     floors,
@@ -93,12 +100,12 @@ function analyseFloors(
   index: ModelIndex,
   racks: RackLoads,
   airUnits: ReadonlyMap<string, readonly AirUnitRecord[]>,
+  equipment: EquipmentHeat,
 ): ReadonlyMap<string, FloorAir> {
-  const equipment = groupBy(index.all("power-feed"), (feed) => index.floorOf(feed.path)?.path);
   return new Map(
     index.all("floor").map((floor) => {
       const { path } = floor;
-      return [path, floorAir(index, racks, floor, airUnits.get(path) ?? [], equipment.get(path) ?? [])];
+      return [path, floorAir(index, racks, floor, airUnits.get(path) ?? [], equipment.get(path))];
     }),
   );
 }

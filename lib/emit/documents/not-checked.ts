@@ -6,7 +6,6 @@ export const NOT_CHECKED: readonly string[] = [
   "harmonics and resonance",
   "swing of synchronous training at sites that state no ramp or step limit",
   "earthing",
-  "pressure drop and pump head of the loops",
   "time without room air cooling",
   "water hammer",
   "local air distribution (CFD)",

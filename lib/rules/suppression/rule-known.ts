@@ -9,10 +9,10 @@ export default defineRule({
   why: "A misspelt id suppresses nothing, and what it was meant for is reported as if nobody had looked at it.",
   fix: "Correct the id; `superfactory rules` lists all of them.",
   sources: [{ title: "Definition of suppressions", mark: "RULE" }],
-  messages: { unknown: 'The suppression on {place} names "{rule}", and there is no such rule.{suggestion}' },
+  messages: { absent: 'The suppression on {place} names "{rule}", and there is no such rule.{suggestion}' },
   check({ subject, index, report }) {
     if (subject.isRuleKnown) return;
     const { rule, suggestion } = subject;
-    report("unknown", { data: { place: index.label(subject.path), rule, suggestion }, detail: subject.key });
+    report("absent", { data: { place: index.label(subject.path), rule, suggestion }, detail: subject.key });
   },
 });

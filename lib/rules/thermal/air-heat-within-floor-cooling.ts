@@ -14,7 +14,7 @@ export default defineRule({
     { title: "Lenovo Press LP2357, GB300 NVL72 product guide: about 90 % of the heat to liquid", mark: "VENDOR-2" },
     { title: "Capacity stated on the air units by their author", mark: "ASSUMPTION" },
   ],
-  messages: { over: "The racks of {floor} give {heat} to the room air, above the {limit} that its air units remove." },
+  messages: { over: "The room air of {floor} takes up {heat}, above the {limit} that its air units remove." },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const air = analysis.thermal.floors.get(subject.path);
     if (!air || air.racks.length === 0) return notApplicable();

@@ -12,7 +12,7 @@ export default defineRule({
   appliesTo: "power-feed",
   summary:
     "No rack loses its cooling with a feed of CDUs, heat rejection, pumps or air units whose claim says that it may be out, or where any single loss must be survived.",
-  why: "CDUs, coolers, pumps and air units stop when their feeds do. Racks that still have power then overheat, whatever redundancy their own feeds have.",
+  why: "CDUs, coolers, pumps and air units stop when their feeds do. Racks that still have power then overheat, whatever redundancy their own feeds have. A claim of N accepts that racks stop; it does not accept that the units that are left are asked for more than their rating.",
   fix: "Feed the units from more members of the group, or add units on another feed.",
   sources: [
     { title: "Power and cooling as one chain: pumps need the same redundancy as the racks they cool", mark: "RULE" },
@@ -20,6 +20,8 @@ export default defineRule({
   messages: {
     claimed:
       "Losing {element} stops {units} of {system}, which lacks {shortage}{more}: {racks} not cooled, although {group} claims {claim}.{others}",
+    overloaded:
+      "Losing {element} stops {units} of {system}, and those left lack {shortage}{more}: {racks} not cooled.{others}",
     survives:
       "Losing {element} stops {units} of {system}, which lacks {shortage}{more}: {racks} not cooled in {place}, which must survive any single loss.",
   },
@@ -29,29 +31,32 @@ export default defineRule({
     if (!loss) return notApplicable();
     const isClaimed = isRedundant(loss.claim);
     if (!shortfall) return isClaimed ? unknown(loss.missing) : undefined;
-    if (isClaimed) {
-      const group = lossesOfGroup(index, loss, analysis.power.cooling_losses);
+    const promised = [...loss.must_survive.keys()];
+    if (isClaimed || (promised.length === 0 && leavesSurvivors(loss))) {
+      const all = lossesOfGroup(index, loss, analysis.power.cooling_losses);
+      const group = isClaimed ? all : all.filter(leavesSurvivors);
       if (group[0] !== loss) return notApplicable();
       const others = group.slice(1).map(({ path }) => path);
       const racks = [...new Set(group.flatMap(({ uncooled }) => uncooled))].sort();
+      const worst = isClaimed ? shortfall : (worstOf(loss, hasSurvivors) ?? shortfall);
+      const details = {
+        ...detailsOf(loss, worst, racks),
+        related: [...relatedOf(loss), ...others.map((path) => ({ path, role: "does the same" }))],
+      };
       const data = {
-        group: index.label(loss.claimed_on),
-        claim: loss.claim ?? "",
+        ...dataOf(index, loss, worst, loss.uncooled.length),
         others: othersText(others.map((path) => index.label(path))),
       };
-      return report("claimed", {
-        ...detailsOf(loss, shortfall, racks),
-        data: { ...dataOf(index, loss, shortfall, loss.uncooled.length), ...data },
-        related: [...relatedOf(loss), ...others.map((path) => ({ path, role: "does the same" }))],
-      });
+      if (!isClaimed) return report("overloaded", { ...details, data });
+      const claim = { group: index.label(loss.claimed_on), claim: loss.claim ?? "" };
+      return report("claimed", { ...details, data: { ...data, ...claim } });
     }
-    const racks = [...loss.must_survive.keys()];
-    if (racks.length === 0) return;
+    if (promised.length === 0) return;
     const [place = "", ...otherPlaces] = new Set(loss.must_survive.values());
     const further = otherPlaces.length === 0 ? "" : ` and ${otherPlaces.length} more`;
     report("survives", {
-      ...detailsOf(loss, shortfall, racks),
-      data: { ...dataOf(index, loss, shortfall, racks.length), place: index.label(place) + further },
+      ...detailsOf(loss, shortfall, promised),
+      data: { ...dataOf(index, loss, shortfall, promised.length), place: index.label(place) + further },
       related: [
         ...relatedOf(loss),
         ...[place, ...otherPlaces].map((path) => ({ path, role: "must survive any single loss" })),
@@ -60,13 +65,25 @@ export default defineRule({
   },
 });
 
+/** Units that are left are asked for more than they have: an error whatever is claimed. */
+function hasSurvivors({ dead_count, unit_count }: CoolingShortfall): boolean {
+  return dead_count < unit_count;
+}
+
+function leavesSurvivors({ shortfalls }: LossOfCooling): boolean {
+  return shortfalls.some(hasSurvivors);
+}
+
 function isRedundant(claim: string | undefined): boolean {
   return claim !== undefined && claim !== "N";
 }
 
 /** What leaves most racks without cooling; loops before plants before rooms, then the first in path order. */
-function worstOf({ shortfalls }: LossOfCooling): CoolingShortfall | undefined {
-  const [first, ...others] = shortfalls;
+function worstOf(
+  { shortfalls }: LossOfCooling,
+  counts: (each: CoolingShortfall) => boolean = () => true,
+): CoolingShortfall | undefined {
+  const [first, ...others] = shortfalls.filter(counts);
   return first && others.reduce((most, next) => (next.racks.length > most.racks.length ? next : most), first);
 }
 

@@ -12,7 +12,7 @@ testRule(rule, {
       findings: [
         {
           path: "s/f/r",
-          message_id: "unknown",
+          message_id: "absent",
           message:
             'The suppression on f/r names "density/row-within-power-limits", and there is no such rule. Did you mean "density/row-within-power-limit"?',
         },

@@ -10,6 +10,12 @@ const room = (racks: number, capacity_kw: number | undefined, rear_door_kw?: num
   airUnit("s/f/a1", { capacity_kw } as object),
 ];
 
+/** A rack without liquid behind a UPS of 80 % on the same floor. */
+const servedByUps = [
+  feed("s/f/ups", { feed_kind: "ups", efficiency: 0.8, rated_kw: 200, rated_kva: 200, voltage_v: 415 }),
+  rack("s/f/r/x", { feeds: ["s/f/ups"] }),
+];
+
 testRule(rule, {
   good: [
     { name: "at the limit", parts, records: room(5, 50) },
@@ -21,6 +27,12 @@ testRule(rule, {
     { name: "rear doors that take a part", parts, records: room(5, 30, 4) },
     // A busway without a stated efficiency counts as lossless, a transformer on the site stands in no room.
     {
+      // 100 kW leave the UPS and 100 / 0.8 = 125 kW enter it: 25 kW more for the room.
+      name: "at the limit with the losses of a UPS in the room",
+      parts,
+      records: [...room(0, 125), ...servedByUps],
+    },
+    {
       name: "electrical equipment elsewhere",
       parts,
       records: [...room(5, 50), feed("s/tx", { feed_kind: "transformer" }), feed("s/f/busway")],
@@ -28,12 +40,18 @@ testRule(rule, {
   ],
   bad: [
     {
+      name: "just over with the losses of a UPS in the room",
+      parts,
+      records: [...room(0, 124), ...servedByUps],
+      findings: [{ evidence: { value: 125, limit: 124, unit: "kW" } }],
+    },
+    {
       name: "just over",
       parts,
       records: room(5, 49),
       findings: [
         {
-          message: "The racks of f give 50 kW to the room air, above the 49 kW that its air units remove.",
+          message: "The room air of f takes up 50 kW, above the 49 kW that its air units remove.",
           path: "s/f",
           evidence: { value: 50, limit: 49, margin: -1, unit: "kW", state: "normal" },
           affects: { rack_count: 5 },
@@ -60,7 +78,7 @@ testRule(rule, {
       name: "a UPS in the room",
       parts,
       records: [...room(1, 500), feed("s/f/ups", { feed_kind: "ups" })],
-      missing: ["losses of the electrical equipment on the floor (not counted in the heat of the room)"],
+      missing: ["losses of the UPS (no efficiency stated)"],
     },
   ],
   notApplicable: [{ name: "a floor without racks", parts, records: room(0, 10) }],

@@ -109,17 +109,38 @@ testRule(rule, {
       ],
     },
     {
-      name: "claimed N: accepted",
+      name: "claimed N, and no CDU is left: its racks are listed as accepted",
       parts: PARTS,
-      records: [...PLACE, ...BOARDS("N"), tcs(), ...FOUR, ...servers(20)],
+      records: [...PLACE, ...BOARDS("N"), tcs(), ...FOUR.slice(0, 2), ...servers(20)],
     },
     {
-      name: "nothing claimed: another rule",
+      name: "nothing claimed, and no CDU is left: another rule",
       parts: PARTS,
-      records: [...PLACE, ...BOARDS(undefined), tcs(), ...FOUR, ...servers(20)],
+      records: [...PLACE, ...BOARDS(undefined), tcs(), ...FOUR.slice(0, 2), ...servers(20)],
+    },
+    {
+      // Two CDUs left carry 1,000 L/min: ten racks.
+      name: "claimed N, at the limit of the CDUs that are left",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N"), tcs(), ...FOUR, ...servers(10)],
     },
   ],
   bad: [
+    ...["N", undefined].map((claims) => ({
+      // 20 racks need 2,000 L/min and give 1,800 kW; the two CDUs left carry 1,000 L/min and 900 kW.
+      name: `CDUs that are left are asked for more than they have, ${claims ?? "nothing"} claimed`,
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS(claims), tcs(), ...FOUR, ...servers(20)],
+      findings: [
+        {
+          path: "s/m/a",
+          message:
+            "Losing m/a stops 2 of the 4 CDUs of tcs, and those left lack 900 kW (1,000 L/min): 20 racks are not cooled. Losing m/b does the same.",
+          affects: { rack_count: 20 },
+          evidence: { value: 1800, limit: 900, unit: "kW" },
+        },
+      ],
+    })),
     {
       // Eleven racks need 1,100 L/min; the two CDUs left deliver 1,000: short of 100 L/min, or 90 kW.
       name: "just over: one loop of four CDUs, two of them on one feed",
