@@ -8,6 +8,7 @@ import {
   NVL72Rack,
   Power,
   PowerFeed,
+  Pressure,
   Redundancy,
   Row,
   Site,
@@ -54,7 +55,7 @@ export function addSite(factory: Superfactory, name: string, location: Place): S
     count: 4,
     kind: "busway",
     fromEach: transformers,
-    current: Current.amperes(1000), // ASSUMPTION
+    current: Current.amperes(1200), // ASSUMPTION
     claims: Redundancy.of("4N3"),
   });
   const [a, b] = busways;
@@ -70,10 +71,23 @@ export function addSite(factory: Superfactory, name: string, location: Place): S
       feeds: [a, b],
       powerFactor: 0.95, // ASSUMPTION
     },
+    // ASSUMPTION: pipes, heights and pressures.
+    piping: {
+      main: { innerDiameter: Length.millimetres(150), length: Length.metres(15), minorLoss: 6 },
+      manifold: { innerDiameter: Length.millimetres(125), length: Length.metres(0.6), minorLoss: 0.5 },
+      branch: { innerDiameter: Length.millimetres(50), length: Length.metres(3), minorLoss: 3 },
+      roughness: Length.millimetres(0.0015),
+      balanced: true,
+      return: "reverse",
+    },
+    cduHeight: Length.metres(0),
+    fillPressure: Pressure.kilopascals(100),
     rejection: {
       kind: "dry-cooler",
+      count: 4,
+      claims: Redundancy.of("N+1"),
       approach: TemperatureDifference.kelvin(5),
-      capacity: Power.megawatts(1.5), // ASSUMPTION
+      capacity: Power.megawatts(1.6), // ASSUMPTION: of all four
       fanPower: Power.kilowatts(30), // ASSUMPTION
       feeds: [a, b],
       powerFactor: 0.95, // ASSUMPTION
@@ -86,8 +100,11 @@ export function addSite(factory: Superfactory, name: string, location: Place): S
     supply: Temperature.celsius(22),
     rejection: {
       kind: "chiller",
+      count: 3,
+      claims: Redundancy.of("N+1"),
       leaving: Temperature.celsius(22),
-      capacity: Power.kilowatts(300), // ASSUMPTION
+      ambientMax: Temperature.celsius(45), // ASSUMPTION: air-cooled
+      capacity: Power.kilowatts(300), // ASSUMPTION: of all three
       fanPower: Power.kilowatts(55), // ASSUMPTION
       feeds: [a, b],
       powerFactor: 0.95, // ASSUMPTION
@@ -97,6 +114,7 @@ export function addSite(factory: Superfactory, name: string, location: Place): S
   const hall = new Floor(site, "hall-1", {
     level: 0,
     size: [Length.metres(30), Length.metres(15)],
+    heightAboveGround: Length.metres(0),
     dewPoint: Temperature.celsius(15), // ASSUMPTION
     air: {
       count: 4,
@@ -116,6 +134,7 @@ export function addSite(factory: Superfactory, name: string, location: Place): S
       slot,
       feeds: busways,
       cooling: loop,
+      workingPressureMax: Pressure.bar(5), // ASSUMPTION: no source gives it for this rack
       powerFactor: 0.98, // ASSUMPTION
     });
   }

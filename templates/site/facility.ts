@@ -8,6 +8,7 @@ import {
   NVL72Rack,
   Power,
   PowerFeed,
+  Pressure,
   Redundancy,
   Row,
   Site,
@@ -49,7 +50,7 @@ const busways = PowerFeed.group(north, "busway", {
   count: 4,
   kind: "busway",
   fromEach: transformers,
-  current: Current.amperes(1000), // ASSUMPTION
+  current: Current.amperes(1200), // ASSUMPTION
   claims: Redundancy.of("4N3"),
 });
 const [a, b] = busways;
@@ -65,10 +66,23 @@ const loop = new CoolingLoop(north, "tcs", {
     feeds: [a, b],
     powerFactor: 0.95, // ASSUMPTION
   },
+  // ASSUMPTION: pipes, heights and pressures.
+  piping: {
+    main: { innerDiameter: Length.millimetres(150), length: Length.metres(15), minorLoss: 6 },
+    manifold: { innerDiameter: Length.millimetres(125), length: Length.metres(0.6), minorLoss: 0.5 },
+    branch: { innerDiameter: Length.millimetres(50), length: Length.metres(3), minorLoss: 3 },
+    roughness: Length.millimetres(0.0015),
+    balanced: true,
+    return: "reverse",
+  },
+  cduHeight: Length.metres(0),
+  fillPressure: Pressure.kilopascals(100),
   rejection: {
     kind: "dry-cooler",
+    count: 4,
+    claims: Redundancy.of("N+1"),
     approach: TemperatureDifference.kelvin(5),
-    capacity: Power.megawatts(1.5), // ASSUMPTION
+    capacity: Power.megawatts(1.6), // ASSUMPTION: of all four
     fanPower: Power.kilowatts(30), // ASSUMPTION
     feeds: [a, b],
     powerFactor: 0.95, // ASSUMPTION
@@ -81,8 +95,11 @@ const chilledWater = new CoolingLoop(north, "chilled-water", {
   supply: Temperature.celsius(22),
   rejection: {
     kind: "chiller",
+    count: 3,
+    claims: Redundancy.of("N+1"),
     leaving: Temperature.celsius(22),
-    capacity: Power.kilowatts(300), // ASSUMPTION
+    ambientMax: Temperature.celsius(45), // ASSUMPTION: air-cooled
+    capacity: Power.kilowatts(300), // ASSUMPTION: of all three
     fanPower: Power.kilowatts(55), // ASSUMPTION
     feeds: [a, b],
     powerFactor: 0.95, // ASSUMPTION
@@ -92,6 +109,7 @@ const chilledWater = new CoolingLoop(north, "chilled-water", {
 const hall = new Floor(north, "hall-1", {
   level: 0,
   size: [Length.metres(30), Length.metres(15)],
+  heightAboveGround: Length.metres(0),
   dewPoint: Temperature.celsius(15), // ASSUMPTION
   air: {
     count: 4,
@@ -111,6 +129,7 @@ for (let slot = 1; slot <= 9; slot++) {
     slot,
     feeds: busways,
     cooling: loop,
+    workingPressureMax: Pressure.bar(5), // ASSUMPTION: no source gives it for this rack
     powerFactor: 0.98, // ASSUMPTION
   });
 }
