@@ -1,9 +1,12 @@
 /** `npm run bench`: what `docs/benchmarks.md` describes. Prints figures; asserts nothing about time. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import type { FacilitySize } from "./facility";
 import { compileBench, median, spread, timed } from "./measure";
+import { writePlans } from "./plans";
 import type { PhasesResult } from "./superfactory-run";
 
 const ROOT = join(__dirname, "..");
@@ -32,6 +35,7 @@ function main(): void {
   phases([SMALL, MILLION_GPUS, ONE_CAMPUS]);
   singleLosses("losses", "Power analysis of every single loss", values.large);
   singleLosses("thermal", "Thermal analysis of every single loss", values.large);
+  differences(pairs);
   if (values.large) growth();
   else print("Growth to 140,000 racks: not measured; npm run bench -- --large");
 }
@@ -100,6 +104,25 @@ function singleLosses(mode: "losses" | "thermal", title: string, isLarge: boolea
     rows.push([`${named(LARGE)}, median of 3`, spread(after, 0)], ["exponent", exponent.toFixed(2)]);
   }
   table(rows);
+}
+
+/** Both plans are read from disk by a new process each time. */
+function differences(rounds: number): void {
+  const folder = mkdtempSync(join(tmpdir(), "superfactory-plans-"));
+  try {
+    const [base, head] = writePlans([join(COMPILED, "superfactory-run.js"), DIST], MILLION_GPUS, folder);
+    const bin = join(DIST, "lib", "cli", "bin.js");
+    const text = (format: string) => timed([bin, "diff", base, head, "--format", format], [0, 1]);
+    const ms = Array.from({ length: rounds }, () => text("pretty").seconds * 1000);
+    const { stdout } = text("markdown");
+    print(`Difference of two plans of ${named(MILLION_GPUS)}, ${rounds} rounds, in ms: median (range)`);
+    table([
+      ["superfactory diff", spread(ms, 0)],
+      ["characters of Markdown", String(stdout.length)],
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function growth(): void {

@@ -1,3 +1,4 @@
+import { MOST_MARKDOWN } from "../formats/markdown";
 import { htmlText, markdownText, tableRow } from "../formats/markdown-text";
 import { shown } from "../formats/visible";
 import type { DiffDocument } from "./diff-document";
@@ -5,8 +6,6 @@ import { type DiffLimits, type DiffSection, type DiffTable, diffSections, verdic
 
 /** The first line: a later comment with it takes the place of an earlier one. */
 export const DIFF_MARKER = "<!-- superfactory-diff -->";
-/** GitHub takes 65,536 characters in a comment. */
-const MOST_MARKDOWN = 60_000;
 const CUT = "Cut for length.";
 const MOST_TEXT = 400;
 const LIMITS: DiffLimits = { changes: 60, findings: 50, headroom: 40, stacks: 40 };
@@ -14,17 +13,22 @@ const LIMITS: DiffLimits = { changes: 60, findings: 50, headroom: 40, stacks: 40
 export interface DiffMarkdownOptions {
   /** Where the whole report can be read. */
   readonly reportUrl?: string | undefined;
+  /** Most characters; 60,000 where it is absent. */
+  readonly most?: number;
 }
 
-/** A diff for a pull request: findings and changes first, the rest folded; never longer than 60,000 characters. */
-export function diffMarkdown(diff: DiffDocument, { reportUrl }: DiffMarkdownOptions = {}): string {
+/** A diff for a pull request: findings and changes first, the rest folded; never longer than what a comment takes. */
+export function diffMarkdown(
+  diff: DiffDocument,
+  { reportUrl, most = MOST_MARKDOWN }: DiffMarkdownOptions = {},
+): string {
   const sign = diff.head.status === "accepted" ? "✅" : "❌";
   const head = [DIFF_MARKER, `## ${sign} ${text(diff.factory)}: ${text(verdict(diff))}`];
   const sections = diffSections(diff, LIMITS).map(sectionText);
   const blocks = [...head, ...(sections.length === 0 ? ["The two plans say the same."] : sections)];
   const link =
     reportUrl === undefined ? [] : [`[The whole report](<${reportUrl.replace(/[\s<>\\]/g, encodeURIComponent)}>)`];
-  const room = MOST_MARKDOWN - [CUT, ...link].join("\n\n").length - 4;
+  const room = most - [CUT, ...link].join("\n\n").length - 4;
   let length = 0;
   const kept = blocks.filter((block) => (length += block.length + 2) <= room);
   const cut = kept.length < blocks.length ? [CUT] : [];

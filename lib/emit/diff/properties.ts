@@ -9,8 +9,22 @@ const NOT_STATED: ReadonlySet<string> = new Set(["kind", "path", "problems"]);
 export type MappedPath = (path: string) => string | undefined;
 
 /** In the order of the base's keys, then those that only the head has. */
-export function propertyChanges(base: ModelRecord, head: ModelRecord, mapped: MappedPath): PropertyChange[] {
-  return changesBelow("", base, head, mapped);
+export function propertyChanges(base: ModelRecord, head: ModelRecord, mapped: MappedPath): readonly PropertyChange[] {
+  return saysTheSame(base, head, mapped) ? NONE : changesBelow("", base, head, mapped);
+}
+
+const NONE: readonly PropertyChange[] = [];
+
+/** Most elements do not change: for them nothing is built. */
+function saysTheSame(base: ModelRecord, head: ModelRecord, mapped: MappedPath): boolean {
+  let extra = 0;
+  for (const key in base) {
+    if (NOT_STATED.has(key)) extra--;
+    else if (!isSame(base[key as keyof ModelRecord], head[key as keyof ModelRecord], mapped)) return false;
+    extra++;
+  }
+  for (const key in head) if (!NOT_STATED.has(key)) extra--;
+  return extra === 0;
 }
 
 function changesBelow(prefix: string, base: object, head: object, mapped: MappedPath): PropertyChange[] {
@@ -35,7 +49,7 @@ function isPlain(value: unknown): value is object {
 }
 
 function isSame(base: unknown, head: unknown, mapped: MappedPath): boolean {
-  if (base === head) return true;
+  if (base === head) return typeof base !== "string" || (mapped(base) ?? base) === head;
   if (typeof base === "string") return mapped(base) === head;
   if (typeof base !== "object" || typeof head !== "object" || base === null || head === null) return false;
   if (Array.isArray(base) !== Array.isArray(head)) return false;

@@ -16,8 +16,9 @@ export function stackChanges(
   head: PlanDocument,
   changed: { readonly base: ReadonlySet<ModelRecord>; readonly head: ReadonlySet<ModelRecord> },
 ): StackChange[] {
-  const [before, after] = [new Stacks(base), new Stacks(head)];
   const sameParts = JSON.stringify(base.judged_with.parts) === JSON.stringify(head.judged_with.parts);
+  if (sameParts && base.factory === head.factory && changed.base.size + changed.head.size === 0) return [];
+  const [before, after] = [new Stacks(base), new Stacks(head)];
   const names = [...new Set([...before.plans.keys(), ...after.plans.keys()])].sort(compareText);
   return names.flatMap((stack): StackChange[] => {
     const [left, right] = [before.plans.get(stack), after.plans.get(stack)];
