@@ -31,6 +31,8 @@ export interface Judged {
   readonly index: ModelIndex;
   readonly analysis: Analysis;
   readonly report: ReportDocument;
+  /** The line that made the element of a path. */
+  readonly locate: (path: string) => Position | undefined;
   /** Made at the first access: a report alone does not need it. */
   readonly plan: PlanDocument;
 }
@@ -96,6 +98,7 @@ function judgeModel(model: Model, project: Judging, locate: (path: string) => Po
     index,
     analysis,
     report,
+    locate,
     get plan() {
       return (plan ??= planDocument(input));
     },

@@ -17,6 +17,22 @@ export function jsonPlaces(text: string): (place: JsonPlace) => Position {
   return ({ pointer, key }) => lines.positionOf(offsetOf(text, stepsOf(pointer), key));
 }
 
+/** Keys and indices on the way to an offset in a text that is known to be JSON, outermost first. */
+export function stepsTo(text: string, offset: number): string[] {
+  const steps: string[] = [];
+  let value = skipSpace(text, 0);
+  for (;;) {
+    let within: Member | undefined;
+    for (const member of members(text, value)) {
+      if (member.key > offset) break;
+      within = member;
+    }
+    if (!within || skipValue(text, within.value) <= offset) return steps;
+    steps.push(within.name);
+    value = within.value;
+  }
+}
+
 /** Where a text ceases to be JSON. The runtime does not always say so. */
 export function syntaxPlace(text: string, error: Error): Position {
   return new LineStarts(text).positionOf(statedOffset(error) ?? firstWrong(text));
@@ -38,20 +54,31 @@ function offsetOf(text: string, steps: readonly string[], key: string | undefine
 }
 
 /** The offsets of a member of the object or list that begins at `start`. */
-function find(text: string, start: number, step: string): { key: number; value: number } | undefined {
+function find(text: string, start: number, step: string): Member | undefined {
+  for (const member of members(text, start)) if (member.name === step) return member;
+  return undefined;
+}
+
+interface Member {
+  readonly name: string;
+  readonly key: number;
+  readonly value: number;
+}
+
+/** The members of the object or list that begins at `start`; none of another value. */
+function* members(text: string, start: number): Generator<Member> {
   const isObject = text[start] === "{";
-  if (!isObject && text[start] !== "[") return undefined;
+  if (!isObject && text[start] !== "[") return;
   let at = skipSpace(text, start + 1);
   for (let index = 0; text[at] !== "}" && text[at] !== "]"; index++) {
     const key = at;
     const end = isObject ? skipValue(text, at) : at;
     const name = isObject ? (JSON.parse(text.slice(key, end)) as string) : String(index);
     const value = isObject ? skipSpace(text, skipSpace(text, end) + 1) : at;
-    if (name === step) return { key, value };
+    yield { name, key, value };
     at = skipSpace(text, skipValue(text, value));
     if (text[at] === ",") at = skipSpace(text, at + 1);
   }
-  return undefined;
 }
 
 function skipSpace(text: string, from: number): number {

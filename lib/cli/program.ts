@@ -1,5 +1,5 @@
 /** The commands and their options. What a command needs is loaded when it runs, so that `--version` is quick. */
-import { Command, Option } from "commander";
+import { Argument, Command, Option } from "commander";
 
 import { FAIL_ON } from "../emit/formats/fails-run";
 import { packageVersion } from "../emit/package-info";
@@ -7,9 +7,12 @@ import { withReports } from "./report-options";
 import { processTerminal, type Terminal } from "./terminal";
 import type { BaselineOptions } from "./baseline-command";
 import type { JudgeOptions, SynthOptions } from "./judge-command";
+import { addDiffOutput, DIFF_FORMATS } from "./diff/diff-options";
 import type { DiffOptions } from "./diff/diff-command";
 import type { InitOptions } from "./init/init-command";
+import type { NewKind } from "./new/new-command";
 import type { RulesOptions } from "./rules-command";
+import type { TerraformValidateOptions } from "./terraform/terraform-validate-command";
 import type { WhatIfOptions } from "./whatif-command";
 
 const EXITS = `
@@ -20,6 +23,11 @@ const WHATIF_EXITS = `
 Exit code 0: it carries, or no claim says that it must; 1: a survivor is overloaded, racks
 are lost against a claim, or there are errors beyond the design day; 2: the tool or its use
 failed.`;
+
+const TERRAFORM_EXITS = `
+Needs Terraform 1.4 or newer on the PATH; nothing of the project is written. Exit code 0: every
+stack is valid; 1: Terraform finds an error, or the facility is rejected; 2: the tool or its
+use failed.`;
 
 /** What `superfactory init` writes. */
 const DEFAULT_FILE = "facility.ts";
@@ -48,6 +56,8 @@ export function program(done: Run): Command {
   addExplain(root, done);
   addDiff(root, done);
   addInit(root, done);
+  addNew(root, done);
+  addTerraformValidate(root, done);
   return root;
 }
 
@@ -138,10 +148,11 @@ function addDiff(root: Command, done: Run): void {
     .description("what changes between two plans, or between a commit and the file as it is")
     .argument("[plans...]", "two plans (.json); with --base the TypeScript file")
     .option("--base <git ref>", "compare with the file as this branch or commit has it")
+    .option("--output <format=file>", "write the difference there as well (can be repeated)", addDiffOutput)
     .option("--base-install", "install the packages of the base where its lock file differs")
     .option("--report-url <url>", "where the whole report can be read, for Markdown")
     .option("--rule-option <rule.option=value>", "set an option of a rule (can be repeated)", collected)
-    .addOption(format.choices(["pretty", "markdown", "json"]).default("pretty"))
+    .addOption(format.choices(DIFF_FORMATS).default("pretty"))
     .addOption(failOn.choices(["new-error", "new-warning", "error", "warning", "never"]).default("new-error"))
     .action(async (names: readonly string[], options: DiffOptions & Colour) => {
       const { diffCommand } = require("./diff/diff-command") as typeof import("./diff/diff-command");
@@ -159,6 +170,31 @@ function addInit(root: Command, done: Run): void {
       const { initCommand } = require("./init/init-command") as typeof import("./init/init-command");
       initCommand(folder, options, terminalOf(options));
       done(0);
+    });
+}
+
+function addNew(root: Command, done: Run): void {
+  const kind = new Argument("<kind>", "what is to be written");
+  coloured(root.command("new"))
+    .description("write a rule, a construct or an emitter of your own to start from, and its test")
+    .addArgument(kind.choices(["rule", "construct", "emitter"]))
+    .argument("<name>", 'its name: "domain/fact-that-should-hold" for a rule, like "rack-list" for the others')
+    .action((wanted: NewKind, name: string, options: Colour) => {
+      const { newCommand } = require("./new/new-command") as typeof import("./new/new-command");
+      newCommand(wanted, name, terminalOf(options));
+      done(0);
+    });
+}
+
+function addTerraformValidate(root: Command, done: Run): void {
+  underPolicy(withRules(coloured(formatted(root.command("terraform-validate")))))
+    .description("let Terraform validate the stacks; each of its messages with the line that made the resource")
+    .argument("[file]", "TypeScript file that declares the facility, or a plan (.json)", DEFAULT_FILE)
+    .addHelpText("after", TERRAFORM_EXITS)
+    .action(async (file: string, options: TerraformValidateOptions & Colour) => {
+      const { terraformValidateCommand } =
+        require("./terraform/terraform-validate-command") as typeof import("./terraform/terraform-validate-command");
+      done(await terraformValidateCommand(file, options, terminalOf(options)));
     });
 }
 

@@ -60,6 +60,12 @@ export function emitAll(input: EmitInput, options: EmitOptions): OutputFile[] {
   return allowed.flatMap((emitter) => emitter.emit(input, options));
 }
 
+/** The Terraform stacks alone, of a facility without errors. Pure: nothing is written. */
+export function emitStacks({ index, analysis }: Pick<EmitInput, "index" | "analysis">): OutputFile[] {
+  const files = terraform().emitTerraform({ index, analysis, outputDepth: 2 });
+  return files.filter(({ path }) => path.startsWith("stacks/"));
+}
+
 /**
  * cdktf costs about 0.2 s to load: only a facility that is emitted pays for it.
  *

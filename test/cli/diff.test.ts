@@ -196,6 +196,28 @@ describe("two plans", () => {
     expect(stdout).toContain("4 racks added: s/f/r (4)");
   });
 
+  test("into files, beside what is printed", async () => {
+    const outputs = ["--output", "markdown=out/diff.md", "--output", "json=out/diff.json"];
+    const { code, stdout, stderr } = await project.run(["diff", "base.json", "head.json", ...outputs]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("hall: rejected (was accepted)");
+    expect(stderr).toBe("Wrote out/diff.md.\nWrote out/diff.json.\n");
+    const read = (name: string): string => readFileSync(join(project.folder, "out", name), "utf8");
+    expect(read("diff.md")).toContain("<!-- superfactory-diff -->");
+    expect(documentOf(read("diff.json")).elements.added).toHaveLength(4);
+  });
+
+  test.each([
+    ["a format of reports", ["sarif=diff.sarif"], "Give one of pretty, markdown, json and a file"],
+    ["no file", ["markdown"], "Give one of pretty, markdown, json and a file"],
+    ["one file for two formats", ["markdown=diff.md", "json=diff.md"], "another --output names too"],
+  ])("wrong --output: %s", async (_, outputs, message) => {
+    const args = outputs.flatMap((each) => ["--output", each]);
+    const { code, stdout, stderr } = await project.run(["diff", "base.json", "head.json", ...args]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
   test("as Markdown it begins with a marker and with what matters", async () => {
     const { stdout } = await project.run(["diff", "base.json", "head.json", "--format", "markdown"]);
     expect(stdout.startsWith("<!-- superfactory-diff -->\n\n## ❌ hall: rejected")).toBe(true);

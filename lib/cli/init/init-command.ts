@@ -1,12 +1,12 @@
 /** `superfactory init`: a project that installs, passes and synthesises. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 
 import { counted } from "../../emit/pretty/text";
+import { writeNewFiles } from "../new-files";
 import { found } from "../project-files";
 import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";
-import { type NewFile, type Template, templateFiles } from "./templates";
+import { type Template, templateFiles } from "./templates";
 
 export interface InitOptions {
   readonly template: Template;
@@ -22,8 +22,7 @@ export function initCommand(folder: string, { template }: InitOptions, terminal:
   const stats = found(target);
   if (stats && !stats.isDirectory()) throw new UseError({ message: `${folder} is a file; a project needs a folder.` });
   const files = templateFiles(template, packageName(basename(target)));
-  refuseOverwriting(target, files, folder);
-  write(target, files, folder);
+  writeNewFiles(target, files, folder, "Name an empty folder: superfactory init my-facility");
   const enter = relative(terminal.cwd, target);
   const steps = [...(enter === "" ? [] : [`cd ${enter}`]), "npm install", "npm test", ...stepsOf(template)];
   terminal.note(
@@ -34,29 +33,6 @@ export function initCommand(folder: string, { template }: InitOptions, terminal:
 
 function stepsOf(template: Template): string[] {
   return template === "rule-pack" ? ["npm run build"] : ["npx superfactory synth"];
-}
-
-function refuseOverwriting(target: string, files: readonly NewFile[], folder: string): void {
-  const present = files.filter(({ path }) => existsSync(join(target, path)));
-  if (present.length === 0) return;
-  const names = present.map(({ path }) => path).join(", ");
-  throw new UseError({
-    message: `${folder} has ${names} already; nothing was written.`,
-    help: "Name an empty folder: superfactory init my-facility",
-  });
-}
-
-function write(target: string, files: readonly NewFile[], folder: string): void {
-  try {
-    for (const { path, content } of files) {
-      const file = join(target, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content, { flag: "wx" });
-    }
-  } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    throw new UseError({ message: `The project cannot be written to ${folder}: ${code || message}.` });
-  }
 }
 
 /** A name that npm accepts, made from that of the folder; npm installs no package into one of the same name. */

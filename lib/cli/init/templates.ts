@@ -3,14 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { packageRoot, packageVersion } from "../../emit/package-info";
+import type { NewFile } from "../new-files";
 
 export type Template = "site" | "multi-site" | "rule-pack";
-
-/** A file of a new project; the path is below its folder, with `/`. */
-export interface NewFile {
-  readonly path: string;
-  readonly content: string;
-}
 
 const TYPESCRIPT = "^6.0.3";
 const CONSTRUCTS = "^10.7.2";

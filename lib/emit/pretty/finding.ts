@@ -1,5 +1,5 @@
 import type { RuleSource } from "../../engine/define-rule";
-import type { Affected, Evidence, Finding, Related } from "../../engine/report";
+import type { Affected, Evidence, Finding, Related, Severity } from "../../engine/report";
 import { render, renderComparison } from "../../units/render";
 import { codeFrame, placeOf, type ReadSource } from "./frame";
 import type { Paint } from "./paint";
@@ -54,10 +54,14 @@ function worseLine({ worse_than: before }: Finding, paint: Paint): string[] {
 }
 
 function heading({ severity, rule, position, path }: Finding, paint: Paint): string {
-  const place = position ? placeOf(position) : plain(path);
-  const left = `${severity}  ${plain(rule)}`;
+  return headline(severity, rule, position ? placeOf(position) : plain(path), paint);
+}
+
+/** Severity, what it is about, and at the right where; the place is printable already. */
+export function headline(severity: Severity, subject: string, place: string, paint: Paint): string {
+  const left = `${severity}  ${plain(subject)}`;
   const gap = " ".repeat(Math.max(2, LOCATION_END - width(left) - width(place)));
-  return `${paint[severity](severity)}  ${paint.strong(plain(rule))}${gap}${paint.aside(place)}`;
+  return `${paint[severity](severity)}  ${paint.strong(plain(subject))}${gap}${paint.aside(place)}`;
 }
 
 function evidenceLine({ evidence, affects }: Finding, { paint, sites }: FindingWords): string[] {

@@ -22,6 +22,8 @@ const PREFIXES = {
   row: "row",
 } as const;
 type NamedKind = keyof typeof PREFIXES;
+/** Name of the resource of the site itself. */
+const SITE = "site";
 
 /** Every resource, local and output of one stack, in path order within each kind. */
 export function stackContent(plan: StackPlan, index: ModelIndex, power: RackPower): StackContent {
@@ -30,7 +32,7 @@ export function stackContent(plan: StackPlan, index: ModelIndex, power: RackPowe
   const feeds = records.of("power-feed").map((feed) => [records.nameOf(feed), { input: facts(feed) }] as const);
   const links = records.of("ai-wan-link").map((link) => [records.nameOf(link), { input: facts(link) }] as const);
   const resources = Object.fromEntries<PlainObject>([
-    ...records.of("site").map((site) => ["site", { input: siteFacts(site) }] as const),
+    ...records.of("site").map((site) => [SITE, { input: siteFacts(site) }] as const),
     ...feeds,
     ...together("power_groups", records.of("power-group"), plan.owner),
     ...plantResources(index, records),
@@ -54,8 +56,23 @@ export function stackContent(plan: StackPlan, index: ModelIndex, power: RackPowe
   };
 }
 
+/**
+ * Paths of the elements that the resources of a stack stand for, by the name of the resource, which is that of its local
+ * too. A resource that holds elements of its kind together stands for none of them.
+ */
+export function resourceSubjects(plan: StackPlan, index: ModelIndex): ReadonlyMap<string, string> {
+  const records = new RecordsOfStack(plan);
+  return new Map([
+    ...records.of("site").map(({ path }) => [SITE, path] as const),
+    ...rackHolders(plan, index, records).map(({ name, path }) => [name, path] as const),
+    ...records.named.map((record) => [records.nameOf(record), record.path] as const),
+  ]);
+}
+
 /** The records of one stack by kind, and the names of the resources that stand for them. */
 class RecordsOfStack {
+  /** Those of which every one is a resource of its own. */
+  readonly named: readonly RecordOf<NamedKind>[];
   private readonly byKind = new Map<RecordKind, ModelRecord[]>();
   private readonly names: ReadonlyMap<string, string>;
 
@@ -65,11 +82,11 @@ class RecordsOfStack {
       if (sameKind) sameKind.push(record);
       else this.byKind.set(record.kind, [record]);
     }
-    const named = plan.records.filter((record) => record.kind in PREFIXES);
+    this.named = plan.records.filter((record): record is RecordOf<NamedKind> => record.kind in PREFIXES);
     this.names = namesOf(
-      named.map(({ kind, path }) => {
+      this.named.map(({ kind, path }) => {
         const parts = relativePath(path, plan.owner).split("/").map(slug);
-        return { subject: path, wanted: [PREFIXES[kind as NamedKind], ...parts].join("_") };
+        return { subject: path, wanted: [PREFIXES[kind], ...parts].join("_") };
       }),
     );
   }
