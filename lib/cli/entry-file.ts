@@ -31,7 +31,7 @@ export function entryFile(name: string, cwd: string, allowed: "module" | "module
   if (MODULE_NAME.test(path)) return { path: realpathSync(path), kind: "module" };
   if (PLAN_NAME.test(path) && allowed === "module or plan") return { path: realpathSync(path), kind: "plan" };
   const help = PLAN_NAME.test(path)
-    ? "Only `superfactory validate` reads a plan."
+    ? "This command reads no plan; validate, diff and whatif do."
     : `Allowed are TypeScript and JavaScript files${allowed === "module" ? "" : ", and plans as .json"}.`;
   throw new UseError({ message: `${name} is no TypeScript file.`, help });
 }

@@ -42,7 +42,7 @@ const CASES: readonly (readonly [string, readonly string[], readonly string[]])[
   ["a file that is not there", ["validate", "god.ts"], ['no file god.ts. Did you mean "good.ts"?']],
   ["a folder", ["synth", "folder"], ["folder is a folder, not a file.", "folder/facility.ts"]],
   ["another kind of file", ["synth", "notes.txt"], ["notes.txt is no TypeScript file.", "Allowed are"]],
-  ["a plan to synth", ["synth", "package.json"], ["Only `superfactory validate` reads a plan."]],
+  ["a plan to synth", ["synth", "package.json"], ["This command reads no plan; validate, diff and whatif do."]],
   [
     "a syntax error",
     ["validate", "syntax.ts"],
