@@ -49,7 +49,15 @@ function stdoutProblems(formats: readonly FormatName[]): UseProblem[] {
   return [{ message, help: `Give the others a file, like so: --output ${formats[1]}=<file>` }];
 }
 
-function fileProblems({ format, file, path }: ReportPlan["files"][number], others: ReportPlan["files"]): UseProblem[] {
+/** A file that a report is to go to. */
+export interface TargetFile {
+  readonly format: string;
+  readonly file: string;
+  readonly path: string;
+}
+
+/** What is wrong with a file of `--output`, given those before it. */
+export function fileProblems({ format, file, path }: TargetFile, others: readonly TargetFile[]): UseProblem[] {
   const given = `--output ${format}=${file}`;
   if (others.some((other) => other.path === path)) {
     return [
@@ -77,16 +85,22 @@ function namesIn(list: string, cwd: string): string[] {
 export function makeReports(plan: ReportPlan, input: FormatInput, terminal: Terminal): void {
   const files = plan.files.map(({ format, file, path }) => ({ file, path, text: FORMATS[format].load()(input) }));
   const printed = plan.stdout && FORMATS[plan.stdout].load()({ ...input, colour: terminal.outColour });
-  for (const { file, path, text } of files) {
-    try {
-      writeFileWhole(path, text);
-    } catch (error) {
-      const failure = asOutputError(error, file);
-      throw failure instanceof OutputError ? new UseError({ message: failure.message }) : failure;
-    }
-    terminal.note(`Wrote ${file}.\n`);
-  }
+  for (const each of files) writeReport(each, terminal);
   if (printed !== undefined) terminal.out(printed);
+}
+
+/** @throws UseError when the file cannot be written */
+export function writeReport(
+  { file, path, text }: { readonly file: string; readonly path: string; readonly text: string },
+  terminal: Terminal,
+): void {
+  try {
+    writeFileWhole(path, text);
+  } catch (error) {
+    const failure = asOutputError(error, file);
+    throw failure instanceof OutputError ? new UseError({ message: failure.message }) : failure;
+  }
+  terminal.note(`Wrote ${file}.\n`);
 }
 
 /**

@@ -1,18 +1,24 @@
 /** `superfactory diff`: what changes between two plans, or between a commit and the file as it is. */
+import { resolve } from "node:path";
+
 import { diffMarkdown } from "../../emit/diff/diff-markdown";
 import { diffPretty } from "../../emit/diff/diff-pretty";
 import { diffPlans, emptyPlan } from "../../emit/diff/diff";
 import type { DiffDocument } from "../../emit/diff/diff-document";
+import { MOST_MARKDOWN } from "../../emit/formats/markdown";
 import type { PlanDocument } from "../../emit/documents/documents";
 import { entryFile } from "../entry-file";
 import { type JudgeOptions, judgeNamed } from "../judge-command";
 import { readPlanParts } from "../read-plan";
+import { fileProblems, writeReport } from "../reports";
 import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";
 import { basePlans } from "./base-plans";
+import type { DiffFile, DiffFormat } from "./diff-options";
 
 export interface DiffOptions extends Pick<JudgeOptions, "rules" | "ruleOption"> {
-  readonly format: "pretty" | "markdown" | "json";
+  readonly format: DiffFormat;
+  readonly output?: readonly DiffFile[];
   readonly failOn: "new-error" | "new-warning" | "error" | "warning" | "never";
   /** Commit to compare with. */
   readonly base?: string | undefined;
@@ -29,10 +35,21 @@ const USES = "superfactory diff <base.json> <head.json>, or superfactory diff --
  * @throws UseError when a plan, the commit or the file cannot be read
  */
 export async function diffCommand(names: readonly string[], options: DiffOptions, terminal: Terminal): Promise<number> {
+  const files = targetFiles(options.output ?? [], terminal);
   const [base, head] = await bothSides(names, options, terminal);
   const diffs = pairs(base, head).map(([before, after]) => diffPlans(before, after));
-  terminal.out(textOf(diffs, options, terminal));
+  for (const file of files) {
+    writeReport({ ...file, text: textOf(diffs, file.format, options.reportUrl, false) }, terminal);
+  }
+  terminal.out(textOf(diffs, options.format, options.reportUrl, terminal.outColour));
   return diffs.some((diff) => fails(diff, options.failOn)) ? 1 : 0;
+}
+
+function targetFiles(output: readonly DiffFile[], { cwd }: Terminal): (DiffFile & { readonly path: string })[] {
+  const files = output.map((each) => ({ ...each, path: resolve(cwd, each.file) }));
+  const problems = files.flatMap((each, at) => fileProblems(each, files.slice(0, at)));
+  if (problems.length > 0) throw new UseError(problems);
+  return files;
 }
 
 type Side = readonly PlanDocument[];
@@ -73,10 +90,17 @@ function pairs(base: Side, head: Side): [PlanDocument, PlanDocument][] {
   return [...matched, ...[...byName.values()].map((plan): [PlanDocument, PlanDocument] => [plan, emptyPlan(plan)])];
 }
 
-function textOf(diffs: readonly DiffDocument[], { format, reportUrl }: DiffOptions, terminal: Terminal): string {
+function textOf(
+  diffs: readonly DiffDocument[],
+  format: DiffFormat,
+  reportUrl: string | undefined,
+  colour: boolean,
+): string {
   if (format === "json") return `${JSON.stringify(diffs.length === 1 ? diffs[0] : diffs, null, 2)}\n`;
-  if (format === "markdown") return diffs.map((diff) => diffMarkdown(diff, { reportUrl })).join("\n");
-  return diffs.map((diff) => diffPretty(diff, terminal.outColour)).join("\n");
+  if (format === "pretty") return diffs.map((diff) => diffPretty(diff, colour)).join("\n");
+  // One comment holds them all.
+  const most = Math.floor(MOST_MARKDOWN / Math.max(1, diffs.length)) - 1;
+  return diffs.map((diff) => diffMarkdown(diff, { reportUrl, most })).join("\n");
 }
 
 /** `new-error`: a new or a worse finding at error level; `error`: any in the head. */

@@ -81,7 +81,7 @@ export interface FindingChange {
 export interface FindingChanges {
   readonly new: readonly Finding[];
   readonly fixed: readonly Finding[];
-  /** Still true, but suppressed or taken into the baseline by the head. */
+  /** Suppressed or taken into the baseline by the head, and not by the base. */
   readonly set_aside: readonly Finding[];
   readonly changed: readonly FindingChange[];
   readonly unchanged_count: number;

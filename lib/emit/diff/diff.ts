@@ -10,7 +10,7 @@ import {
   type ElementMove,
   type ElementName,
 } from "./diff-document";
-import { findingChanges } from "./finding-changes";
+import { findingChanges, type SideFindings } from "./finding-changes";
 import { matchElements, type Matching } from "./match";
 import { type MappedPath, propertyChanges } from "./properties";
 import { PLACE_KEYS } from "./signature";
@@ -24,7 +24,6 @@ export function diffPlans(base: PlanDocument, head: PlanDocument): DiffDocument 
   const matching = matchElements(before, byPath(head.model.elements));
   const mapped: MappedPath = (path) => matching.pairs.get(path)?.path;
   const compared = compareElements(before, matching, mapped);
-  const { suppressed = [], known = [] } = head.report;
   return {
     schema_version: DIFF_SCHEMA_VERSION,
     factory: head.factory,
@@ -39,10 +38,14 @@ export function diffPlans(base: PlanDocument, head: PlanDocument): DiffDocument 
       changed: compared.changed,
     },
     headroom: headroomChanges(base, head, mapped),
-    findings: findingChanges(base.report.findings, head.report.findings, [...suppressed, ...known], mapped),
+    findings: findingChanges(findingsOf(base), findingsOf(head), mapped),
     stacks: stackChanges(base, head, compared.touched),
     judged_with: judgedWith(base, head),
   };
+}
+
+function findingsOf({ report: { findings, suppressed = [], known = [] } }: PlanDocument): SideFindings {
+  return { open: findings, setAside: [...suppressed, ...known] };
 }
 
 /** A plan of a facility that is not there: the other side of one that is new or gone. */

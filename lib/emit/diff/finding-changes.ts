@@ -4,18 +4,18 @@ import type { Finding, Severity } from "../../engine/report";
 import type { FindingChange, FindingChanges } from "./diff-document";
 import type { MappedPath } from "./properties";
 
-/**
- * @param setAside - findings of the head that are suppressed or known from a baseline
- * @param mapped - where an element of the base stands in the head
- */
-export function findingChanges(
-  base: readonly Finding[],
-  head: readonly Finding[],
-  setAside: readonly Finding[],
-  mapped: MappedPath,
-): FindingChanges {
+/** The findings of one side. */
+export interface SideFindings {
+  /** Those that count. */
+  readonly open: readonly Finding[];
+  /** Suppressed, or known from a baseline. */
+  readonly setAside: readonly Finding[];
+}
+
+/** @param mapped - where an element of the base stands in the head */
+export function findingChanges(base: SideFindings, head: SideFindings, mapped: MappedPath): FindingChanges {
   const before = new Map<string, Finding[]>();
-  for (const finding of base) {
+  for (const finding of base.open) {
     const key = keyOf(finding, mapped);
     const same = before.get(key);
     if (same) same.push(finding);
@@ -24,19 +24,20 @@ export function findingChanges(
   const added: Finding[] = [];
   const changed: FindingChange[] = [];
   let unchanged = 0;
-  for (const finding of head) {
+  for (const finding of head.open) {
     const old = before.get(keyOf(finding))?.shift();
     if (!old) added.push(finding);
     else if (isSame(old, finding)) unchanged++;
     else changed.push({ base: old, head: finding, is_worse: isWorse(old, finding) });
   }
-  const aside = new Set(setAside.map((finding) => keyOf(finding)));
+  const aside = new Set(head.setAside.map((finding) => keyOf(finding)));
+  const wasAside = new Set(base.setAside.map((finding) => keyOf(finding, mapped)));
   const gone = new Set([...before.values()].flat());
-  const isAside = (finding: Finding): boolean => aside.has(keyOf(finding, mapped));
   return {
     new: added,
-    fixed: base.filter((finding) => gone.has(finding) && !isAside(finding)),
-    set_aside: base.filter((finding) => gone.has(finding) && isAside(finding)),
+    fixed: base.open.filter((finding) => gone.has(finding) && !aside.has(keyOf(finding, mapped))),
+    // Also what the head brings along with its suppression: a reviewer decides on that too.
+    set_aside: head.setAside.filter((finding) => !wasAside.has(keyOf(finding))),
     changed,
     unchanged_count: unchanged,
   };

@@ -1,5 +1,6 @@
 import { diffPlans, emptyPlan } from "../../../lib/emit/diff/diff";
 import { changeLines } from "../../../lib/emit/diff/change-lines";
+import { diffMarkdown } from "../../../lib/emit/diff/diff-markdown";
 import { diffPretty } from "../../../lib/emit/diff/diff-pretty";
 import type { ModelRecord } from "../../../lib/model/records";
 import { hall, PARENT, planOf, rowOf } from "./small-facility";
@@ -159,6 +160,17 @@ describe("findings", () => {
     const { set_aside, fixed } = diffPlans(plan, head).findings;
     expect(set_aside.map(({ rule }) => rule)).toEqual([RULE]);
     expect(fixed.map(({ rule }) => rule)).not.toContain(RULE);
+    expect(diffPlans(head, head).findings.set_aside).toEqual([]);
+  });
+
+  test("a finding that comes together with its suppression is told", () => {
+    const plan = planOf(over);
+    const suppressed = plan.report.findings.filter(({ rule }) => rule === RULE);
+    const head = { ...plan, report: { ...plan.report, findings: [], suppressed } } as unknown as typeof plan;
+    const diff = diffPlans(planOf(under), head);
+    expect(diff.findings.new).toEqual([]);
+    expect(diff.findings.set_aside.map(({ rule }) => rule)).toEqual([RULE]);
+    expect(diffPretty(diff, false)).toContain("1 suppressed");
   });
 });
 
@@ -178,4 +190,14 @@ describe("Terraform", () => {
     const { stacks } = diffPlans(planOf(both()), planOf(head));
     expect(stacks.find(({ stack }) => stack === "test-north-hall-2")).toMatchObject({ change: "added" });
   });
+});
+
+test("Markdown stays within the room that it is given", () => {
+  const diff = diffPlans(planOf(hall(...rowOf(R1, 4))), planOf(both()));
+  const all = diffMarkdown(diff);
+  const part = diffMarkdown(diff, { most: 400, reportUrl: "https://ci.example/1" });
+  expect(all.length).toBeGreaterThan(400);
+  expect(part.length).toBeLessThanOrEqual(400);
+  expect(part).toContain("Cut for length.");
+  expect(part).toContain("(<https://ci.example/1>)");
 });
