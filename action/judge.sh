@@ -76,9 +76,12 @@ base_commit() {
   git merge-base "$commit" HEAD || printf '%s\n' "$commit"
 }
 
+# What the two sides are judged by.
+arguments=()
+read -ra arguments <<<"$INPUT_ARGUMENTS" || true
+
 validate() {
-  local arguments=() level=()
-  read -ra arguments <<<"$INPUT_ARGUMENTS"
+  local level=()
   case "$INPUT_FAIL_ON" in
     warning | new-warning) level=(--fail-on warning) ;;
     unknown) level=(--fail-on unknown) ;;
@@ -92,7 +95,8 @@ diff() {
   local level=never
   [[ "$INPUT_FAIL_ON" != new-* ]] || level=$INPUT_FAIL_ON
   node "$command_line" diff --base "$base" --report-url "$run_url" --fail-on "$level" \
-    --output "markdown=$results/diff.md" --output "json=$results/diff.json" -- "$INPUT_FILE" 2>"$results/diff-notes.txt"
+    --output "markdown=$results/diff.md" --output "json=$results/diff.json" ${arguments[@]+"${arguments[@]}"} \
+    -- "$INPUT_FILE" 2>"$results/diff-notes.txt"
 }
 
 case "$INPUT_FAIL_ON" in

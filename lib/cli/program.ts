@@ -144,14 +144,13 @@ function addDiff(root: Command, done: Run): void {
     "--fail-on <level>",
     "exit 1 for new or worse errors, new or worse warnings, any error ...",
   );
-  withRules(coloured(root.command("diff")))
+  asProject(root.command("diff"))
     .description("what changes between two plans, or between a commit and the file as it is")
     .argument("[plans...]", "two plans (.json); with --base the TypeScript file")
     .option("--base <git ref>", "compare with the file as this branch or commit has it")
     .option("--output <format=file>", "write the difference there as well (can be repeated)", addDiffOutput)
     .option("--base-install", "install the packages of the base where its lock file differs")
     .option("--report-url <url>", "where the whole report can be read, for Markdown")
-    .option("--rule-option <rule.option=value>", "set an option of a rule (can be repeated)", collected)
     .addOption(format.choices(DIFF_FORMATS).default("pretty"))
     .addOption(failOn.choices(["new-error", "new-warning", "error", "warning", "never"]).default("new-error"))
     .action(async (names: readonly string[], options: DiffOptions & Colour) => {
@@ -215,11 +214,15 @@ function judging(command: Command): Command {
   );
   oneLine.choices(["short", "full", "none"]).default("short");
   const reporting = withReports(command).addOption(oneLine).addOption(failOn.choices(FAIL_ON));
-  return underPolicy(withRules(coloured(reporting)))
+  return asProject(reporting).addHelpText("after", EXITS);
+}
+
+/** By what a facility is judged: rules, policy, baseline, options. */
+function asProject(command: Command): Command {
+  return underPolicy(withRules(coloured(command)))
     .option("--baseline <file>", "known findings (default: superfactory.baseline.json beside the package.json)")
     .option("--no-baseline", "let every finding count")
-    .option("--rule-option <rule.option=value>", "set an option of a rule (can be repeated)", collected)
-    .addHelpText("after", EXITS);
+    .option("--rule-option <rule.option=value>", "set an option of a rule (can be repeated)", collected);
 }
 
 function withPolicy(command: Command): Command {

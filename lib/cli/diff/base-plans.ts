@@ -6,7 +6,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 import type { PlanDocument } from "../../emit/documents/documents";
 import { projectRootOf } from "../../synth";
-import type { JudgeOptions } from "../judge-command";
+import type { JudgingOptions } from "../judge-command";
 import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";
 import { baseCommit, type Commit, fileAt, withCheckout } from "./git";
@@ -15,7 +15,7 @@ export interface BaseOptions {
   readonly ref: string;
   /** Install the base's own packages where its lock file differs. */
   readonly install: boolean;
-  readonly judging: Pick<JudgeOptions, "rules" | "ruleOption">;
+  readonly judging: JudgingOptions;
 }
 
 const LOCK_FILE = "package-lock.json";
@@ -45,9 +45,19 @@ export async function basePlans(file: string, options: BaseOptions, terminal: Te
   return withCheckout(commit, project, (folder) => {
     const base = join(folder, relative(commit.top, project));
     if (isOtherLock && options.install) install(base);
-    // The files of rules are named from where the command runs; the base runs in its project's root.
-    const rules = options.judging.rules?.map((name) => relative(project, resolve(terminal.cwd, name)));
-    const judging = { ...options.judging, ...(rules && { rules }) };
+    // Files are named from where the command runs; the base has its own, or takes those of the head that it has not yet.
+    const inBase = (name: string): string => {
+      const path = resolve(terminal.cwd, name);
+      const own = join(base, relative(project, path));
+      return existsSync(own) ? own : path;
+    };
+    const { rules, policy, baseline } = options.judging;
+    const judging = {
+      ...options.judging,
+      ...(rules && { rules: rules.map(inBase) }),
+      ...(policy !== undefined && { policy: inBase(policy) }),
+      ...(typeof baseline === "string" && { baseline: inBase(baseline) }),
+    };
     return plansIn(base, relative(project, file), { ...options, judging });
   });
 }

@@ -7,8 +7,9 @@ import { diffPlans, emptyPlan } from "../../emit/diff/diff";
 import type { DiffDocument } from "../../emit/diff/diff-document";
 import { MOST_MARKDOWN } from "../../emit/formats/markdown";
 import type { PlanDocument } from "../../emit/documents/documents";
+import { compact } from "../../core/prop-reader";
 import { entryFile } from "../entry-file";
-import { type JudgeOptions, judgeNamed } from "../judge-command";
+import { judgeNamed, type JudgingOptions } from "../judge-command";
 import { readPlanParts } from "../read-plan";
 import { fileProblems, writeReport } from "../reports";
 import type { Terminal } from "../terminal";
@@ -16,7 +17,7 @@ import { UseError } from "../use-error";
 import { basePlans } from "./base-plans";
 import type { DiffFile, DiffFormat } from "./diff-options";
 
-export interface DiffOptions extends Pick<JudgeOptions, "rules" | "ruleOption"> {
+export interface DiffOptions extends JudgingOptions {
   readonly format: DiffFormat;
   readonly output?: readonly DiffFile[];
   readonly failOn: "new-error" | "new-warning" | "error" | "warning" | "never";
@@ -56,8 +57,8 @@ type Side = readonly PlanDocument[];
 
 async function bothSides(names: readonly string[], options: DiffOptions, terminal: Terminal): Promise<[Side, Side]> {
   const [first, second, third] = names;
-  const { base: ref, baseInstall: install = false, rules, ruleOption } = options;
-  const judging = { ...(rules && { rules }), ...(ruleOption && { ruleOption }) };
+  const { base: ref, baseInstall: install = false, rules, ruleOption, policy, date, baseline } = options;
+  const judging = compact({ rules, ruleOption, policy, date, baseline });
   if (ref === undefined) {
     if (first === undefined || second === undefined || third !== undefined) {
       throw new UseError({ message: "A comparison takes two plans, or --base with one file.", help: USES });
@@ -70,7 +71,7 @@ async function bothSides(names: readonly string[], options: DiffOptions, termina
   return [await basePlans(path, { ref, install, judging }, terminal), await plansOf(name, judging, terminal)];
 }
 
-async function plansOf(name: string, judging: Partial<JudgeOptions>, terminal: Terminal): Promise<Side> {
+async function plansOf(name: string, judging: JudgingOptions, terminal: Terminal): Promise<Side> {
   const entry = entryFile(name, terminal.cwd, "module or plan");
   if (entry.kind === "plan") return [readPlanParts(entry.path, name)];
   const { all } = await judgeNamed(name, judging, terminal);
