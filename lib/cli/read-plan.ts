@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { PLAN_SCHEMA_VERSION, type PlanDocument } from "../emit/documents/documents";
+import { PLAN_SCHEMA_VERSION, type PlanDocument, type ReportDocument } from "../emit/documents/documents";
 import { packageRoot } from "../emit/package-info";
 import { jsonPlaces, syntaxPlace } from "./json-places";
 import { UseError, type UseProblem } from "./use-error";
@@ -36,18 +36,43 @@ export function readPlanParts(path: string, name: string): PlanDocument {
   return hasParts(plan) ? plan : readPlan(path, name);
 }
 
-function hasParts({ model, report, analysis }: PlanDocument): boolean {
-  const isNamed = (each: unknown): boolean =>
-    typeof each === "object" && each !== null && "path" in each && typeof each.path === "string";
-  const lists = [
-    model?.elements,
-    report?.findings,
-    report?.totals?.sites,
-    report?.totals?.feeds,
-    report?.totals?.loops,
-  ];
-  const isWhole = lists.every((list) => Array.isArray(list) && list.every(isNamed));
-  return isWhole && typeof report.counts === "object" && typeof analysis === "object" && analysis !== null;
+/** Whether everything that a comparison reads is there and of its kind. */
+function hasParts({ model, report, analysis, judged_with }: PlanDocument): boolean {
+  return (
+    isList(model?.elements, ["path", "kind"]) &&
+    isObject(report) &&
+    isReport(report) &&
+    [analysis, judged_with?.parts, judged_with?.settings].every(isObject) &&
+    Array.isArray(judged_with.project_rules)
+  );
+}
+
+function isReport({ status, counts, totals, findings, suppressed, known }: ReportDocument): boolean {
+  return (
+    (status === "accepted" || status === "rejected") &&
+    [findings, suppressed, known].every((list) => isList(list, FINDING_TEXTS)) &&
+    areNumbers(counts, ["error_count", "warning_count", "info_count"]) &&
+    areNumbers(totals, ["rack_count", "gpu_count", "it_power_kw"]) &&
+    [totals.feeds, totals.loops, totals.single_points_of_failure, totals.sites].every((list) =>
+      isList(list, ["path"]),
+    ) &&
+    totals.sites.every(({ lacks, flow_lacks }) => Array.isArray(lacks) && Array.isArray(flow_lacks))
+  );
+}
+
+const FINDING_TEXTS = ["rule", "severity", "outcome", "message_id", "message", "path"] as const;
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: unknown, texts: readonly string[]): boolean {
+  const isEntry = (each: unknown): boolean => isObject(each) && texts.every((key) => typeof each[key] === "string");
+  return Array.isArray(value) && value.every(isEntry);
+}
+
+function areNumbers(value: unknown, keys: readonly string[]): boolean {
+  return isObject(value) && keys.every((key) => typeof value[key] === "number");
 }
 
 /** What says that it is a plan of this version. */

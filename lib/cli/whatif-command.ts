@@ -12,6 +12,7 @@ import { judgeNamed, type JudgingOptions } from "./judge-command";
 import type { Terminal } from "./terminal";
 import { UseError, type UseProblem } from "./use-error";
 import { checkConditions, type ConditionOptions, givenConditions } from "./whatif-conditions";
+import { jsonText } from "../emit/formats/json-text";
 
 export interface WhatIfOptions extends JudgingOptions, ConditionOptions {
   readonly format: "pretty" | "json";
@@ -42,8 +43,7 @@ export async function whatIfCommand(name: string, options: WhatIfOptions, termin
   const { index, analysis } = judged;
   const lost = lose.length === 0 ? undefined : whatIf(index, analysis, lose, instant);
   const found = whatIfDocument(index, lost, change);
-  const text =
-    options.format === "json" ? `${JSON.stringify(found, null, 2)}\n` : whatIfText(found, paint(terminal.outColour));
+  const text = options.format === "json" ? jsonText(found) : whatIfText(found, paint(terminal.outColour));
   terminal.out(text);
   return found.verdict === "fails" ? 1 : 0;
 }

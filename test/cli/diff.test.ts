@@ -1,12 +1,15 @@
 /** `superfactory diff` on repositories with two branches, and on plans. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { DiffDocument } from "../../lib/emit/diff/diff-document";
+import { PACKAGE } from "../helpers/cli";
 import { facility, makeProject, type Project } from "./project";
 
 jest.setTimeout(60_000);
+
+const BIN = join(PACKAGE, "dist/lib/cli/bin.js");
 
 const FILE = facility(
   "hall",
@@ -57,6 +60,34 @@ describe("against a branch", () => {
     expect(git(project, "status", "--porcelain")).toBe("");
     expect(git(project, "worktree", "list").trim().split("\n")).toHaveLength(1);
     expect(readdirSync(join(project.folder, ".superfactory"))).toEqual([".gitignore"]);
+  });
+
+  test("inside a hook of a commit the index stays what it is", () => {
+    const hooked = repository(BASE, HEAD);
+    try {
+      writeFileSync(
+        join(hooked.folder, ".git/hooks/pre-commit"),
+        `#!/bin/sh\nexec "${process.execPath}" "${BIN}" diff --base main\n`,
+      );
+      chmodSync(join(hooked.folder, ".git/hooks/pre-commit"), 0o755);
+      writeFileSync(join(hooked.folder, "facility.ts"), BASE);
+      writeFileSync(join(hooked.folder, "notes.md"), "new\n");
+      git(hooked, "add", "notes.md");
+      git(hooked, "commit", "--quiet", "--all", "--message=with a hook");
+      expect(git(hooked, "show", "--name-only", "--format=").trim().split("\n")).toEqual(["facility.ts", "notes.md"]);
+      expect(git(hooked, "status", "--porcelain")).toBe("");
+    } finally {
+      hooked.remove();
+    }
+  });
+
+  test("checkouts of runs that were killed are removed", async () => {
+    const dead = execFileSync(process.execPath, ["-e", "console.log(process.pid)"], { encoding: "utf8" }).trim();
+    const leftover = join(project.folder, ".superfactory", `base-0123456789ab-${dead}`);
+    git(project, "worktree", "add", "--quiet", "--detach", leftover, "main");
+    await project.run(["diff", "--base", "main"]);
+    expect(readdirSync(join(project.folder, ".superfactory"))).toEqual([".gitignore"]);
+    expect(git(project, "worktree", "list").trim().split("\n")).toHaveLength(1);
   });
 
   test("a new error fails, unless it is told not to", async () => {
@@ -228,6 +259,9 @@ describe("two plans", () => {
     ["no JSON", (text: string) => text.slice(0, -40), "The file is no JSON"],
     ["another version", (text: string) => text.replace('"schema_version": "1"', '"schema_version": "9"'), '"9"'],
     ["an element without a path", (text: string) => text.replace('"path":"s/f/r"', '"pfad":"s/f/r"'), "path"],
+    ["counts that are none", (text: string) => text.replace(/"error_count": ?\d+/g, '"errors": 0'), "error_count"],
+    ["an element without a kind", (text: string) => text.replace('"kind":"row"', '"art":"row"'), "kind"],
+    ["parts that are none", (text: string) => text.replace('"parts": {', '"parts": null, "other": {'), "parts"],
     ["no elements", (text: string) => text.replace('"elements": [', '"elements": {}, "other": ['), "elements"],
   ])("a damaged plan: %s", async (_, damage, message) => {
     const text = readFileSync(join(project.folder, "base.json"), "utf8");

@@ -1,6 +1,4 @@
 /** `superfactory diff`: what changes between two plans, or between a commit and the file as it is. */
-import { resolve } from "node:path";
-
 import { diffMarkdown } from "../../emit/diff/diff-markdown";
 import { diffPretty } from "../../emit/diff/diff-pretty";
 import { diffPlans, emptyPlan } from "../../emit/diff/diff";
@@ -11,11 +9,13 @@ import { compact } from "../../core/prop-reader";
 import { entryFile } from "../entry-file";
 import { judgeNamed, type JudgingOptions } from "../judge-command";
 import { readPlanParts } from "../read-plan";
-import { fileProblems, writeReport } from "../reports";
+import { outputTarget, writeReports } from "../reports";
+import { namedKept, type TargetFile, targetProblems } from "../target-files";
 import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";
 import { basePlans } from "./base-plans";
 import type { DiffFile, DiffFormat } from "./diff-options";
+import { jsonText } from "../../emit/formats/json-text";
 
 export interface DiffOptions extends JudgingOptions {
   readonly format: DiffFormat;
@@ -28,6 +28,7 @@ export interface DiffOptions extends JudgingOptions {
   readonly reportUrl?: string | undefined;
 }
 
+const DEFAULT_FILE = "facility.ts";
 const USES = "superfactory diff <base.json> <head.json>, or superfactory diff --base <git ref> [facility.ts]";
 
 /**
@@ -36,19 +37,22 @@ const USES = "superfactory diff <base.json> <head.json>, or superfactory diff --
  * @throws UseError when a plan, the commit or the file cannot be read
  */
 export async function diffCommand(names: readonly string[], options: DiffOptions, terminal: Terminal): Promise<number> {
-  const files = targetFiles(options.output ?? [], terminal);
+  const files = targetFiles(names, options, terminal);
   const [base, head] = await bothSides(names, options, terminal);
   const diffs = pairs(base, head).map(([before, after]) => diffPlans(before, after));
-  for (const file of files) {
-    writeReport({ ...file, text: textOf(diffs, file.format, options.reportUrl, false) }, terminal);
-  }
+  const texts = files.map((file) => ({ ...file, text: textOf(diffs, file.format, options.reportUrl, false) }));
+  writeReports(texts, terminal);
   terminal.out(textOf(diffs, options.format, options.reportUrl, terminal.outColour));
   return diffs.some((diff) => fails(diff, options.failOn)) ? 1 : 0;
 }
 
-function targetFiles(output: readonly DiffFile[], { cwd }: Terminal): (DiffFile & { readonly path: string })[] {
-  const files = output.map((each) => ({ ...each, path: resolve(cwd, each.file) }));
-  const problems = files.flatMap((each, at) => fileProblems(each, files.slice(0, at)));
+function targetFiles(
+  names: readonly string[],
+  options: DiffOptions,
+  terminal: Terminal,
+): readonly (DiffFile & TargetFile)[] {
+  const files = (options.output ?? []).map((each) => outputTarget(each, terminal));
+  const problems = targetProblems(files, namedKept(names.length > 0 ? names : [DEFAULT_FILE], options, terminal));
   if (problems.length > 0) throw new UseError(problems);
   return files;
 }
@@ -66,7 +70,7 @@ async function bothSides(names: readonly string[], options: DiffOptions, termina
     return [await plansOf(first, judging, terminal), await plansOf(second, judging, terminal)];
   }
   if (second !== undefined) throw new UseError({ message: "With --base only one file is compared.", help: USES });
-  const name = first ?? "facility.ts";
+  const name = first ?? DEFAULT_FILE;
   const { path } = entryFile(name, terminal.cwd);
   return [await basePlans(path, { ref, install, judging }, terminal), await plansOf(name, judging, terminal)];
 }
@@ -97,7 +101,7 @@ function textOf(
   reportUrl: string | undefined,
   colour: boolean,
 ): string {
-  if (format === "json") return `${JSON.stringify(diffs.length === 1 ? diffs[0] : diffs, null, 2)}\n`;
+  if (format === "json") return jsonText(diffs.length === 1 ? diffs[0] : diffs);
   if (format === "pretty") return diffs.map((diff) => diffPretty(diff, colour)).join("\n");
   // One comment holds them all.
   const most = Math.floor(MOST_MARKDOWN / Math.max(1, diffs.length)) - 1;

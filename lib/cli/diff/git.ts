@@ -1,6 +1,7 @@
 /** The repository that a file belongs to, and a commit of it in a folder of its own. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { devNull } from "node:os";
 import { join } from "node:path";
 
 import { UseError } from "../use-error";
@@ -55,22 +56,47 @@ export async function withCheckout<T>(
   work: (folder: string) => T | Promise<T>,
 ): Promise<T> {
   const scratch = join(project, SCRATCH);
-  const folder = join(scratch, `base-${commit.hash.slice(0, 12)}-${process.pid}`);
   mkdirSync(scratch, { recursive: true });
   if (!existsSync(join(scratch, ".gitignore"))) writeFileSync(join(scratch, ".gitignore"), "*\n");
-  const remove = (): void => {
-    tryGit(commit.top, ["worktree", "remove", "--force", folder]);
-    rmSync(folder, { recursive: true, force: true });
-    tryGit(commit.top, ["worktree", "prune"]);
-  };
-  process.once("exit", remove);
+  removeLeftovers(commit, scratch);
+  const folder = join(scratch, `base-${commit.hash.slice(0, 12)}-${process.pid}`);
+  const remove = (): void => removeCheckout(commit, folder);
+  const stop = (): never => process.exit(INTERRUPTED);
+  process.once("exit", remove).once("SIGINT", stop).once("SIGTERM", stop);
   try {
-    git(commit.top, ["worktree", "add", "--detach", "--force", folder, commit.hash]);
+    git(commit.top, ["-c", `core.hooksPath=${devNull}`, "worktree", "add", "--detach", "--force", folder, commit.hash]);
     return await work(folder);
   } finally {
-    process.off("exit", remove);
+    process.off("exit", remove).off("SIGINT", stop).off("SIGTERM", stop);
     remove();
   }
+}
+
+/** What a shell says of a process that was interrupted. */
+const INTERRUPTED = 130;
+const CHECKOUT = /^base-[0-9a-f]+-(\d+)$/;
+
+/** Checkouts of runs that were killed. */
+function removeLeftovers(commit: Commit, scratch: string): void {
+  for (const name of readdirSync(scratch)) {
+    const owner = CHECKOUT.exec(name)?.[1];
+    if (owner !== undefined && !isRunning(Number(owner))) removeCheckout(commit, join(scratch, name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function removeCheckout({ top }: Commit, folder: string): void {
+  tryGit(top, ["worktree", "remove", "--force", folder]);
+  rmSync(folder, { recursive: true, force: true });
+  tryGit(top, ["worktree", "prune"]);
 }
 
 function git(folder: string, args: readonly string[]): string {
@@ -90,9 +116,17 @@ function tryGit(folder: string, args: readonly string[]): string | undefined {
   }
 }
 
+/**
+ * Inside a hook git tells its commands which index and which folders to use: a checkout would go into the index of the commit
+ * that is being made.
+ */
+const OF_THE_HOOK =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|CONFIG|CONFIG_PARAMETERS|CONFIG_COUNT|GRAFT_FILE|SHALLOW_FILE|IMPLICIT_WORK_TREE|NO_REPLACE_OBJECTS|REPLACE_REF_BASE|QUARANTINE_PATH)$/;
+
 function run(folder: string, args: readonly string[]): string {
   const text = execFileSync("git", [...args], {
     cwd: folder,
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !OF_THE_HOOK.test(name))),
     encoding: "utf8",
     maxBuffer: 2 ** 28,
     stdio: ["ignore", "pipe", "pipe"],

@@ -18,6 +18,7 @@ import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";
 import { locateDiagnostics, readDiagnostics } from "./diagnostics";
 import { failedRun, findTerraform, type Terraform } from "./run-terraform";
+import { jsonText } from "../../emit/formats/json-text";
 
 export interface TerraformValidateOptions extends JudgingOptions {
   readonly format: "pretty" | "json";
@@ -36,10 +37,7 @@ export async function terraformValidateCommand(
 ): Promise<number> {
   const { all, source } = await judgeNamed(name, options, terminal);
   const found = await inOwnFolder((folder) => validateAll(all, folder, terminal));
-  const text =
-    options.format === "json"
-      ? `${JSON.stringify(found, null, 2)}\n`
-      : terraformValidationText(found, source, terminal.outColour);
+  const text = options.format === "json" ? jsonText(found) : terraformValidationText(found, source, terminal.outColour);
   terminal.out(text);
   const isRejected = found.facilities.some(({ status }) => status === "rejected");
   return isRejected || found.diagnostics.some(({ severity }) => severity === "error") ? 1 : 0;

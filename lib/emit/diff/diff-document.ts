@@ -112,6 +112,8 @@ export interface DiffDocument {
   readonly headroom: readonly HeadroomChange[];
   readonly findings: FindingChanges;
   readonly stacks: readonly StackChange[];
+  /** Rules that the head does not judge by, everywhere or in some places, and the base did. */
+  readonly rules_off: readonly string[];
   /** Catalog parts, rule settings and other things that the two sides were judged with and that differ. */
   readonly judged_with: readonly string[];
 }

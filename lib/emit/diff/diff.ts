@@ -23,6 +23,7 @@ export function diffPlans(base: PlanDocument, head: PlanDocument): DiffDocument 
   const before = byPath(base.model.elements);
   const matching = matchElements(before, byPath(head.model.elements));
   const mapped: MappedPath = (path) => matching.pairs.get(path)?.path;
+  const off = rulesOff(head);
   const compared = compareElements(before, matching, mapped);
   return {
     schema_version: DIFF_SCHEMA_VERSION,
@@ -38,8 +39,9 @@ export function diffPlans(base: PlanDocument, head: PlanDocument): DiffDocument 
       changed: compared.changed,
     },
     headroom: headroomChanges(base, head, mapped),
-    findings: findingChanges(findingsOf(base), findingsOf(head), mapped),
+    findings: findingChanges(findingsOf(base), findingsOf(head), mapped, off),
     stacks: stackChanges(base, head, compared.touched),
+    rules_off: [...off].filter((id) => !rulesOff(base).has(id)).sort(compareText),
     judged_with: judgedWith(base, head),
   };
 }
@@ -95,9 +97,10 @@ interface Compared {
 function compareElements(base: ReadonlyMap<string, ModelRecord>, matching: Matching, mapped: MappedPath): Compared {
   const moved: ElementMove[] = [];
   const changed: ElementChange[] = [];
-  const roots = new Map(matching.moved.map((move) => [move.from.root, move]));
+  const own = matching.moved.filter(({ from, to }) => !goesAlong(from, to, mapped));
+  const roots = new Map(own.map((move) => [move.from.root, move]));
   const touched = { base: new Set(matching.removed), head: new Set(matching.added) };
-  for (const { from, to } of matching.moved) if (from.kind === undefined) moved.push(moveOf(from, to, []));
+  for (const { from, to } of own) if (from.kind === undefined) moved.push(moveOf(from, to, []));
   for (const [path, head] of matching.pairs) {
     const before = base.get(path) as ModelRecord;
     const properties = propertyChanges(before, head, mapped);
@@ -116,6 +119,11 @@ function compareElements(base: ReadonlyMap<string, ModelRecord>, matching: Match
     changed: changed.sort(byName),
     touched,
   };
+}
+
+/** What stands where it stood in a place that has moved has not moved by itself. */
+function goesAlong(from: Subtree, to: Subtree, mapped: MappedPath): boolean {
+  return from.name === to.name && mapped(from.parent) === to.parent;
 }
 
 /** A rack that only takes another slot, or a row that stands elsewhere, has moved. */
@@ -160,9 +168,21 @@ function judgedWith(base: PlanDocument, head: PlanDocument): string[] {
   return [
     ...parts.map((id) => `part ${id}`),
     ...(isOther(before.settings, after.settings) ? ["rule settings"] : []),
+    ...(isOther(before.overrides, after.overrides) ? ["rule settings of some places"] : []),
+    ...(isOther(before.suppressions, after.suppressions) ? ["suppressions of the policy"] : []),
+    ...(isOther(base.suppressions, head.suppressions) ? ["suppressions in the facility"] : []),
+    ...(isOther(before.baseline, after.baseline) ? ["baseline"] : []),
+    ...(before.date === after.date ? [] : [`date ${before.date ?? "none"} and ${after.date ?? "none"}`]),
     ...(isOther(before.project_rules, after.project_rules) ? ["rules of the project"] : []),
     ...(base.generator.version === head.generator.version
       ? []
       : [`version ${base.generator.version} and ${head.generator.version}`]),
   ];
+}
+
+/** Rules that are off everywhere or in some places. */
+function rulesOff({ judged_with }: PlanDocument): ReadonlySet<string> {
+  const all = [judged_with.settings, ...(judged_with.overrides ?? []).map(({ settings }) => settings)];
+  const ids = all.flatMap((settings) => Object.entries(settings).filter(([, { severity }]) => severity === "off"));
+  return new Set(ids.map(([id]) => id));
 }

@@ -12,8 +12,16 @@ export interface SideFindings {
   readonly setAside: readonly Finding[];
 }
 
-/** @param mapped - where an element of the base stands in the head */
-export function findingChanges(base: SideFindings, head: SideFindings, mapped: MappedPath): FindingChanges {
+/**
+ * @param mapped - where an element of the base stands in the head
+ * @param rulesOff - rules that the head does not judge by, everywhere or in some places: their findings are not fixed
+ */
+export function findingChanges(
+  base: SideFindings,
+  head: SideFindings,
+  mapped: MappedPath,
+  rulesOff: ReadonlySet<string> = new Set(),
+): FindingChanges {
   const before = new Map<string, Finding[]>();
   for (const finding of base.open) {
     const key = keyOf(finding, mapped);
@@ -32,12 +40,16 @@ export function findingChanges(base: SideFindings, head: SideFindings, mapped: M
   }
   const aside = new Set(head.setAside.map((finding) => keyOf(finding)));
   const wasAside = new Set(base.setAside.map((finding) => keyOf(finding, mapped)));
-  const gone = new Set([...before.values()].flat());
+  const left = new Set([...before.values()].flat());
+  const gone = base.open.filter((finding) => left.has(finding) && !aside.has(keyOf(finding, mapped)));
   return {
     new: added,
-    fixed: base.open.filter((finding) => gone.has(finding) && !aside.has(keyOf(finding, mapped))),
+    fixed: gone.filter(({ rule }) => !rulesOff.has(rule)),
     // Also what the head brings along with its suppression: a reviewer decides on that too.
-    set_aside: head.setAside.filter((finding) => !wasAside.has(keyOf(finding))),
+    set_aside: [
+      ...head.setAside.filter((finding) => !wasAside.has(keyOf(finding))),
+      ...gone.filter(({ rule }) => rulesOff.has(rule)),
+    ],
     changed,
     unchanged_count: unchanged,
   };
@@ -47,15 +59,14 @@ export function findingChanges(base: SideFindings, head: SideFindings, mapped: M
  * What a finding is about, in the words of the head: an element that moved keeps its findings. An unknown is about the input
  * that is missing, whichever element is the first to lack it.
  */
-function keyOf({ rule, path, missing }: Finding, mapped: MappedPath = (same) => same): string {
+function keyOf({ rule, message_id, path, missing }: Finding, mapped: MappedPath = (same) => same): string {
   const about = missing ? [missing.what, missing.why] : [mapped(path) ?? path];
-  return [rule, ...about].join("\n");
+  return [rule, message_id, ...about].join("\n");
 }
 
 function isSame(base: Finding, head: Finding): boolean {
   return (
     base.severity === head.severity &&
-    base.message_id === head.message_id &&
     base.evidence?.value === head.evidence?.value &&
     base.evidence?.limit === head.evidence?.limit &&
     base.affects?.rack_count === head.affects?.rack_count &&

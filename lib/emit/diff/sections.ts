@@ -36,7 +36,7 @@ export function verdict({ base, head, findings }: DiffDocument): string {
     counted(findings.new.length, "new finding"),
     ...(worse > 0 ? [`${worse} worse`] : []),
     `${findings.fixed.length} fixed`,
-    ...(findings.set_aside.length > 0 ? [`${findings.set_aside.length} suppressed`] : []),
+    ...(findings.set_aside.length > 0 ? [`${findings.set_aside.length} set aside`] : []),
   ];
   return `${status}: ${parts.join(", ")}`;
 }
@@ -57,6 +57,7 @@ export function diffSections(diff: DiffDocument, limits: DiffLimits): DiffSectio
         FINDING_COLUMNS,
       ),
     },
+    { title: "Rules that are no longer judged by", lines: diff.rules_off },
     { title: "What changed", lines: changes.slice(0, limits.changes), ...moreOf(changes.length, limits.changes) },
     { title: "Totals", table: { columns: TOTAL_COLUMNS, rows: diff.totals.filter(isChanged).map(totalRow) } },
     {

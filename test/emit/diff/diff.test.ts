@@ -91,6 +91,17 @@ describe("elements", () => {
     expect(linesBetween(both(), head)).toEqual([`renamed: ${R2} → ${PARENT}/r3 (10 racks, 12 elements)`]);
   });
 
+  test("a hall that is renamed together with a row in it, while another row keeps its name", () => {
+    const head = renamed(renamed(both(), `${R1}`, `${PARENT}/west`), PARENT, "north/hall-9");
+    const diff = diffPlans(planOf(both()), planOf(head));
+    expect(changeLines(diff)).toEqual([
+      `moved: ${R1} → north/hall-9/west (10 racks, 12 elements)`,
+      "1 floor moved: north/hall → north/hall-9",
+    ]);
+    expect([diff.elements.added, diff.elements.removed]).toEqual([[], []]);
+    expect(diff.findings).toMatchObject({ new: [], fixed: [] });
+  });
+
   test("an element that becomes one of another kind is removed and added", () => {
     const head = both().map((record) => (record.path === R1 ? floor(R1) : record));
     const { added, removed } = diffPlans(planOf(both()), planOf(head)).elements;
@@ -150,6 +161,16 @@ describe("findings", () => {
     expect(grown.new.filter(({ rule }) => rule === RULE)).toEqual([]);
   });
 
+  test("another problem of the same rule on the same element is new", () => {
+    const plan = planOf(over);
+    const other = plan.report.findings.map((finding) =>
+      finding.rule === RULE ? { ...finding, message_id: "other", message: "Another problem." } : finding,
+    );
+    const { findings } = diffPlans(plan, { ...plan, report: { ...plan.report, findings: other } });
+    expect(findings.new.map(({ message }) => message)).toEqual(["Another problem."]);
+    expect(findings.fixed.map(({ rule }) => rule)).toEqual([RULE]);
+  });
+
   test("a finding that the head suppresses is set aside, not fixed", () => {
     const plan = planOf(over);
     const [found] = plan.report.findings.filter(({ rule }) => rule === RULE);
@@ -170,7 +191,25 @@ describe("findings", () => {
     const diff = diffPlans(planOf(under), head);
     expect(diff.findings.new).toEqual([]);
     expect(diff.findings.set_aside.map(({ rule }) => rule)).toEqual([RULE]);
-    expect(diffPretty(diff, false)).toContain("1 suppressed");
+    expect(diffPretty(diff, false)).toContain("1 set aside");
+  });
+});
+
+describe("rules that are off", () => {
+  test("their findings are set aside and not fixed, and they are named", () => {
+    const plan = planOf(hall(...rowOf(`${PARENT}/r1`, 24)));
+    const rule = "power/feed-within-continuous-rating";
+    const head = {
+      ...plan,
+      judged_with: { ...plan.judged_with, overrides: [{ paths: ["**"], settings: { [rule]: { severity: "off" } } }] },
+      report: { ...plan.report, findings: plan.report.findings.filter((finding) => finding.rule !== rule) },
+    } as unknown as typeof plan;
+    const diff = diffPlans(plan, head);
+    expect(diff.rules_off).toEqual([rule]);
+    expect(diff.judged_with).toEqual(["rule settings of some places"]);
+    expect(diff.findings.fixed).toEqual([]);
+    expect(diff.findings.set_aside.map((finding) => finding.rule)).toEqual([rule]);
+    expect(diffPretty(diff, false)).toContain("Rules that are no longer judged by");
   });
 });
 
