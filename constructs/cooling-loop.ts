@@ -3,8 +3,9 @@ import type { Construct } from "constructs";
 import { Element } from "../lib/core/element";
 import { locatedAt } from "../lib/core/location";
 import { compact, type PropReader } from "../lib/core/prop-reader";
-import type { CoolingLoopRecord, WettedMaterial } from "../lib/model/records";
+import type { CoolingLoopRecord, RejectionRecord, WettedMaterial } from "../lib/model/records";
 import type { Length } from "../lib/units/length";
+import type { Power } from "../lib/units/power";
 import type { Pressure } from "../lib/units/pressure";
 import type { Temperature } from "../lib/units/temperature";
 import type { Volume } from "../lib/units/volume";
@@ -17,6 +18,15 @@ import { RejectionUnit } from "./rejection-unit";
 import { micrometres } from "./small-lengths";
 import { storageRecord, type ThermalStorage } from "./thermal-storage";
 import { UNIT_COUNT } from "./unit-count";
+
+/** Heat rejection of one loop alone, with the pumps of its facility water as one power. */
+export interface OwnHeatRejection extends HeatRejection {
+  /**
+   * Electrical power of all pumps between the CDUs and the units, on the feeds of the units.
+   * @default - unknown: so is the PUE of the site; its power on the design day has no such pumps
+   */
+  readonly pumpPower?: Power | undefined;
+}
 
 export interface CoolingLoopProps {
   /** Id of a coolant: `water`, `pg25`, `eg25`, or one of the project's catalog. */
@@ -36,7 +46,7 @@ export interface CoolingLoopProps {
   /** Set point of the facility water supply. @default - what the plant reaches on the design day */
   readonly facilitySupply?: Temperature | undefined;
   /** Heat rejection of this loop alone. @default - unknown: nothing is known of the facility water */
-  readonly rejection?: HeatRejection | undefined;
+  readonly rejection?: OwnHeatRejection | undefined;
   /** Pipes between the CDUs and the racks. @default - unknown: so are the head and the flow of every rack */
   readonly piping?: Piping | undefined;
   /** Coolant in pipes, racks and CDUs, without the storage. @default - unknown: it bridges nothing */
@@ -80,6 +90,7 @@ export class CoolingLoop extends Element {
     const back = read.quantity("return", props.return, "temperature", COOLANT_RANGE);
     if (supply !== undefined && back !== undefined && back <= supply) noteReturn(read, props);
     noteOwnPlant(read, props);
+    const cdu = read.object("cdu", props.cdu);
     return compact({
       kind: "cooling-loop" as const,
       path: this.path,
@@ -87,13 +98,13 @@ export class CoolingLoop extends Element {
       supply_c: supply,
       return_c: back,
       supply_class: supplyClass(read, props.supplyClass),
-      cdu_count: read.integer("cdu.count", props.cdu?.count, UNIT_COUNT),
-      cdu_claims: read.redundancy("cdu.claims", props.cdu?.claims),
-      cdu_pump_claims: read.redundancy("cdu.pumpClaims", props.cdu?.pumpClaims),
+      cdu_count: read.integer("cdu.count", cdu?.count, UNIT_COUNT),
+      cdu_claims: read.redundancy("cdu.claims", cdu?.claims),
+      cdu_pump_claims: read.redundancy("cdu.pumpClaims", cdu?.pumpClaims),
       cdu_height_m: read.quantity("cduHeight", props.cduHeight, "length", {}),
       facility: read.reference("facility", props.facility),
       facility_supply_c: read.quantity("facilitySupply", props.facilitySupply, "temperature", COOLANT_RANGE),
-      rejection: rejectionRecord(read, props.rejection),
+      rejection: ownRejection(read, props.rejection),
       piping: pipingRecord(read, props.piping),
       volume_l: read.quantity("volume", props.volume, "volume"),
       storage: storageRecord(read, props.storage),
@@ -102,6 +113,12 @@ export class CoolingLoop extends Element {
       materials: read.texts("materials", props.materials),
     });
   }
+}
+
+function ownRejection(read: PropReader, given: OwnHeatRejection | undefined): RejectionRecord | undefined {
+  const record = rejectionRecord(read, given);
+  const pumps = read.quantity("rejection.pumpPower", given?.pumpPower, "power", { min: 0 });
+  return record && compact({ ...record, pump_power_kw: pumps });
 }
 
 function noteReturn(read: PropReader, { supply, return: back }: CoolingLoopProps): void {

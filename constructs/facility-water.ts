@@ -103,6 +103,7 @@ export class FacilityWater extends Element {
         "Leave out one of them, or give the rejection a facility water of its own.",
       );
     }
+    const pumps = read.object("pumps", props.pumps);
     return compact({
       kind: "facility-water" as const,
       path: this.path,
@@ -111,8 +112,8 @@ export class FacilityWater extends Element {
       water_class: read.oneOf("waterClass", props.waterClass, WATER_CLASSES),
       rejection: rejectionRecord(read, props.rejection),
       exchanger: exchangerRecord(read, props.exchanger),
-      pump_count: read.integer("pumps.count", props.pumps?.count, UNIT_COUNT),
-      pump_claims: read.redundancy("pumps.claims", props.pumps?.claims),
+      pump_count: read.integer("pumps.count", pumps?.count, UNIT_COUNT),
+      pump_claims: read.redundancy("pumps.claims", pumps?.claims),
       flow_l_per_min: read.quantity("flow", props.flow, "flow"),
       head_kpa: read.quantity("head", props.head, "pressure"),
       volume_l: read.quantity("volume", props.volume, "volume"),
@@ -123,8 +124,9 @@ export class FacilityWater extends Element {
   }
 }
 
-function exchangerRecord(read: PropReader, given: PlateExchanger | undefined): ExchangerRecord | undefined {
-  if (given === undefined) return undefined;
+function exchangerRecord(read: PropReader, stated: PlateExchanger | undefined): ExchangerRecord | undefined {
+  const given = read.object("exchanger", stated);
+  if (!given) return undefined;
   return compact({
     to: read.reference("exchanger.to", given.to),
     approach_k: read.quantity("exchanger.approach", given.approach, "temperature-difference", { min: 0 }),

@@ -54,6 +54,7 @@ export class Floor extends Element {
   /** @internal */
   describe(read: PropReader): FloorRecord {
     const { props } = this;
+    const air = read.object("air", props.air);
     return compact({
       kind: "floor" as const,
       path: this.path,
@@ -65,8 +66,8 @@ export class Floor extends Element {
       rack_power_limit_kw: read.quantity("rackPowerLimit", props.rackPowerLimit, "power"),
       power_density_limit_kw_per_m2: read.quantity("powerDensityLimit", props.powerDensityLimit, "power-density"),
       rack_air_limit_kw: read.quantity("rackAirLimit", props.rackAirLimit, "power", { min: 0 }),
-      air_unit_count: read.integer("air.count", props.air?.count, UNIT_COUNT),
-      air_claims: read.redundancy("air.claims", props.air?.claims),
+      air_unit_count: read.integer("air.count", air?.count, UNIT_COUNT),
+      air_claims: read.redundancy("air.claims", air?.claims),
       supply_air_c: read.quantity("supplyAir", props.supplyAir, "temperature", { min: 0, max: 60 }),
       survives: read.oneOf("survives", props.survives, ["any-single-loss"]),
     });

@@ -13,12 +13,20 @@ import { UNIT_COUNT } from "./unit-count";
 
 /** Mechanical cooling behind a cooler: it takes what the weather does not let the cooler take. */
 export interface TrimCooling {
-  /** Largest heat that it takes. @default - unknown: warmer days are not judged */
+  /** Like units that share the capacity evenly. @default 1 */
+  readonly count?: number | undefined;
+  /** Redundancy claimed for the units. @default - nothing is claimed */
+  readonly claims?: Redundancy | undefined;
+  /** Largest heat that all units together take. @default - unknown: warmer days are not judged */
   readonly capacity?: Power | undefined;
   /** Heat taken over electrical power. @default - unknown: so is the power of the trim */
   readonly cop?: number | undefined;
   /** Warmest dry bulb at which it has its capacity. @default - unknown: warmer days are not judged */
   readonly ambientMax?: Temperature | undefined;
+  /** Feeds of its own. @default - those of the units, which share its power evenly */
+  readonly feeds?: readonly PowerFeed[] | undefined;
+  /** Power factor on feeds of its own. @default - unknown; on the feeds of the units, theirs */
+  readonly powerFactor?: number | undefined;
 }
 
 /** Heat rejection, but for the facility water that a condenser refers to. */
@@ -34,6 +42,8 @@ export interface RejectionBasics {
   readonly partLoadApproach?: "proportional" | undefined;
   /** Rated heat of all units together. @default - unknown: whether the heat stays within it is not judged */
   readonly capacity?: Power | undefined;
+  /** Share of `capacity` that the units have at the site's elevation, above 0 and at most 1. @default 1, printed as an assumption */
+  readonly altitudeDerating?: number | undefined;
   /** Share of the wet-bulb depression that adiabatic pre-cooling takes, 0 to 1. @default - unknown */
   readonly effectiveness?: number | undefined;
   /** Outdoor air that all units together move. @default - unknown: so is the water of adiabatic pre-cooling */
@@ -54,7 +64,7 @@ export interface RejectionBasics {
   readonly cycles?: number | undefined;
   /** Time from generator load acceptance until the units cool again. @default - unknown: so is what bridges it */
   readonly restart?: Duration | undefined;
-  /** Electrical power of all fans (and compressors) at the design point. @default - unknown */
+  /** Electrical power of all fans (and compressors) at the design point; that of a trim chiller follows from its COP. @default - unknown */
   readonly fanPower?: Power | undefined;
   /** Feeds of each unit's fans and compressors. @default - none: the utilities of the site lack this load */
   readonly feeds?: readonly PowerFeed[] | undefined;
@@ -76,9 +86,10 @@ export const REJECTION_KINDS: readonly RejectionKind[] = [
 /** Reads the `rejection` prop of a loop or of facility water; without a kind nothing of it means anything. */
 export function rejectionRecord(
   read: PropReader,
-  given: (RejectionBasics & { readonly condenser?: Element | undefined }) | undefined,
+  stated: (RejectionBasics & { readonly condenser?: Element | undefined }) | undefined,
 ): RejectionRecord | undefined {
-  const kind = read.oneOf("rejection.kind", given?.kind, REJECTION_KINDS);
+  const given = read.object("rejection", stated);
+  const kind = given && statedKind(read, given);
   if (!given || !kind) return undefined;
   return compact({
     kind,
@@ -87,6 +98,7 @@ export function rejectionRecord(
     approach_k: read.quantity("rejection.approach", given.approach, "temperature-difference", { min: 0 }),
     part_load_approach: read.oneOf("rejection.partLoadApproach", given.partLoadApproach, ["proportional"]),
     capacity_kw: rejectionCapacity(read, given),
+    altitude_derating: altitudeDerating(read, given),
     effectiveness: read.number("rejection.effectiveness", given.effectiveness, { min: 0, max: 1 }),
     airflow_m3_per_h: read.quantity("rejection.airflow", given.airflow, "air-flow"),
     ...chillerRecord(read, given),
@@ -97,9 +109,21 @@ export function rejectionRecord(
   });
 }
 
+function statedKind(read: PropReader, { kind }: Partial<RejectionBasics>): RejectionKind | undefined {
+  if (kind !== undefined) return read.oneOf("rejection.kind", kind, REJECTION_KINDS);
+  const fix = `Give the kind: one of ${REJECTION_KINDS.map((word) => JSON.stringify(word)).join(", ")}.`;
+  read.note("declaration/value-allowed", "rejection.kind", '"rejection" states no kind.', fix);
+  return undefined;
+}
+
 /** Rated heat of all units together. */
 export function rejectionCapacity(read: PropReader, given: RejectionBasics): number | undefined {
   return read.quantity("rejection.capacity", given.capacity, "power");
+}
+
+/** Share of the rated heat that is left at the elevation of the site. */
+export function altitudeDerating(read: PropReader, given: RejectionBasics): number | undefined {
+  return read.number("rejection.altitudeDerating", given.altitudeDerating, { above: 0, max: 1 });
 }
 
 /** Electrical power of all units together. */
@@ -121,11 +145,24 @@ function chillerRecord(read: PropReader, given: RejectionBasics & { readonly con
   };
 }
 
-function trimRecord(read: PropReader, given: TrimCooling | undefined): TrimRecord | undefined {
-  if (given === undefined) return undefined;
+function trimRecord(read: PropReader, stated: TrimCooling | undefined): TrimRecord | undefined {
+  const given = read.object("rejection.trim", stated);
+  if (!given) return undefined;
+  if (given.powerFactor !== undefined && given.feeds === undefined) {
+    read.note(
+      "declaration/value-allowed",
+      "rejection.trim.powerFactor",
+      '"rejection.trim.powerFactor" stands without "rejection.trim.feeds": on the feeds of the units, theirs counts.',
+      "Give the trim chiller feeds of its own, or leave out its power factor.",
+    );
+  }
   return compact({
+    unit_count: read.integer("rejection.trim.count", given.count, UNIT_COUNT),
+    claims: read.redundancy("rejection.trim.claims", given.claims),
     capacity_kw: read.quantity("rejection.trim.capacity", given.capacity, "power"),
     cop: read.number("rejection.trim.cop", given.cop, { above: 0 }),
     ambient_max_c: read.quantity("rejection.trim.ambientMax", given.ambientMax, "temperature", OUTDOOR_RANGE),
+    feeds: read.references("rejection.trim.feeds", given.feeds),
+    power_factor: read.number("rejection.trim.powerFactor", given.powerFactor, { above: 0, max: 1 }),
   });
 }

@@ -3,7 +3,7 @@ export * from "../lib/index";
 export { AirUnit, type AirUnits } from "./air-unit";
 export { AiWanLink, type AiWanLinkProps, type RouteProps } from "./ai-wan-link";
 export { Cdu, type CduUnits } from "./cdu";
-export { CoolingLoop, type CoolingLoopProps } from "./cooling-loop";
+export { CoolingLoop, type CoolingLoopProps, type OwnHeatRejection } from "./cooling-loop";
 export { FacilityWater, type FacilityWaterProps, type HeatRejection, type PlateExchanger } from "./facility-water";
 export { Floor, type FloorProps } from "./floor";
 export type { TrimCooling } from "./heat-rejection";

@@ -33,8 +33,9 @@ export interface Piping {
 }
 
 /** Reads the `piping` prop of a loop. */
-export function pipingRecord(read: PropReader, given: Piping | undefined): PipingRecord | undefined {
-  if (given === undefined) return undefined;
+export function pipingRecord(read: PropReader, stated: Piping | undefined): PipingRecord | undefined {
+  const given = read.object("piping", stated);
+  if (!given) return undefined;
   return compact({
     main: run(read, "piping.main", given.main),
     between_rows: run(read, "piping.betweenRows", given.betweenRows),
@@ -46,8 +47,9 @@ export function pipingRecord(read: PropReader, given: Piping | undefined): Pipin
   });
 }
 
-function run(read: PropReader, property: string, given: PipeRun | undefined): PipeRunRecord | undefined {
-  if (given === undefined) return undefined;
+function run(read: PropReader, property: string, stated: PipeRun | undefined): PipeRunRecord | undefined {
+  const given = read.object(property, stated);
+  if (!given) return undefined;
   return compact({
     inner_diameter_mm: millimetres(read, `${property}.innerDiameter`, given.innerDiameter),
     length_m: read.quantity(`${property}.length`, given.length, "length"),

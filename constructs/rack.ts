@@ -9,10 +9,12 @@ import type { Duration } from "../lib/units/duration";
 import type { Length } from "../lib/units/length";
 import type { Power } from "../lib/units/power";
 import type { Pressure } from "../lib/units/pressure";
+import type { Temperature } from "../lib/units/temperature";
 import type { Voltage } from "../lib/units/voltage";
 import type { CoolingLoop } from "./cooling-loop";
 import type { FacilityWater } from "./facility-water";
 import type { PowerFeed } from "./power-feed";
+import { COOLANT_RANGE } from "./ranges";
 
 export interface RackProps {
   /** Id of a catalog part, of ours or of the project's `catalog` folder. @default - none: every value is stated here */
@@ -52,6 +54,8 @@ export interface RackProps {
   readonly rearDoor?: Power | undefined;
   /** The loop or facility water that takes the heat of the rear door. @default - unknown: nothing carries its heat */
   readonly rearDoorTo?: CoolingLoop | FacilityWater | undefined;
+  /** Warmest water at which the rear door takes its heat. @default - unknown: whether its water is cold enough is not judged */
+  readonly rearDoorWaterMax?: Temperature | undefined;
   /** Length of the pipe from the manifold to this rack, one way, in place of the loop's. @default - the loop's */
   readonly branchLength?: Length | undefined;
   /** Highest gauge pressure in the rack's liquid side, in place of the part's. @default - the part's; unknown where no source gives one */
@@ -104,6 +108,7 @@ export class Rack extends Element {
       whip_a: read.quantity("whip", props.whip, "current"),
       rear_door_kw: read.quantity("rearDoor", props.rearDoor, "power", { min: 0 }),
       rear_door_to: read.reference("rearDoorTo", props.rearDoorTo),
+      rear_door_water_max_c: read.quantity("rearDoorWaterMax", props.rearDoorWaterMax, "temperature", COOLANT_RANGE),
       branch_length_m: read.quantity("branchLength", props.branchLength, "length"),
       working_pressure_max_kpa: read.quantity("workingPressureMax", props.workingPressureMax, "pressure"),
       time_without_flow_s: read.quantity("timeWithoutFlow", props.timeWithoutFlow, "duration", { min: 0 }),

@@ -3,7 +3,13 @@ import type { Construct } from "constructs";
 import { Element } from "../lib/core/element";
 import { compact, PropReader } from "../lib/core/prop-reader";
 import type { RejectionUnitRecord } from "../lib/model/records";
-import { REJECTION_KINDS, rejectionCapacity, rejectionPower, type RejectionBasics } from "./heat-rejection";
+import {
+  altitudeDerating,
+  REJECTION_KINDS,
+  rejectionCapacity,
+  rejectionPower,
+  type RejectionBasics,
+} from "./heat-rejection";
 import { unitFeeds } from "./unit-feeds";
 import { unitIds } from "./unit-count";
 
@@ -31,6 +37,7 @@ export class RejectionUnit extends Element {
     const count = props.count ?? 1;
     const totals = new PropReader();
     const [capacity, power] = [rejectionCapacity(totals, props), rejectionPower(totals, props)];
+    const derating = altitudeDerating(totals, props);
     // The plant reads the totals as well: what is wrong with them is reported there.
     read.problems.push(...totals.problems.map((each) => ({ ...each, reported_by: plant })));
     return compact({
@@ -39,6 +46,7 @@ export class RejectionUnit extends Element {
       plant,
       rejection_kind: props.kind,
       capacity_kw: capacity === undefined ? undefined : capacity / count,
+      altitude_derating: derating,
       fan_power_kw: power === undefined ? undefined : power / count,
       feeds: unitFeeds(read, "rejection", props, { at, count }) ?? [],
       power_factor: read.number("rejection.powerFactor", props.powerFactor, { above: 0, max: 1 }),

@@ -101,15 +101,17 @@ export class Site extends Element {
 
   /** @internal */
   describe(read: PropReader): SiteRecord {
-    const { location, climate = [] } = this.props;
+    const { climate = [] } = this.props;
+    const location = read.object("location", this.props.location);
     const points = Array.isArray(climate) ? (climate as readonly DesignClimate[]) : [climate as DesignClimate];
+    const house = read.object("powerHouseLoad", this.house);
     return compact({
       kind: "site" as const,
       path: this.path,
       latitude_deg: read.number("location.latitude", location?.latitude, { min: -90, max: 90 }),
       longitude_deg: read.number("location.longitude", location?.longitude, { min: -180, max: 180 }),
       electrical_code: read.oneOf("electricalCode", this.props.electricalCode, ["NEC", "IEC"]),
-      climate: points.map((point, at) => climatePoint(read, `climate[${at}]`, point)),
+      climate: points.flatMap((point, at) => climatePoint(read, `climate[${at}]`, point) ?? []),
       recirculation_allowance_k: read.quantity(
         "recirculationAllowance",
         this.props.recirculationAllowance,
@@ -126,23 +128,26 @@ export class Site extends Element {
       dip_ride_through_s: read.quantity("dipRideThrough", this.props.dipRideThrough, "duration"),
       tier: read.oneOf("tier", this.props.tier, ["III", "IV"]),
       house_load_kw: read.quantity("houseLoad", this.props.houseLoad, "power", { min: 0 }),
-      house_feeds: read.references("powerHouseLoad.feeds", this.house?.feeds),
-      house_power_factor: read.number("powerHouseLoad.powerFactor", this.house?.powerFactor, { above: 0, max: 1 }),
+      house_feeds: read.references("powerHouseLoad.feeds", house?.feeds),
+      house_power_factor: read.number("powerHouseLoad.powerFactor", house?.powerFactor, { above: 0, max: 1 }),
       survives: read.oneOf("survives", this.props.survives, SURVIVALS),
     });
   }
 }
 
 function rampLimit(read: PropReader, given: PowerRamp | undefined): number | undefined {
-  const change = read.quantity("rampLimit.change", given?.change, "power");
-  const within = read.quantity("rampLimit.within", given?.within, "duration");
+  const ramp = read.object("rampLimit", given);
+  const change = read.quantity("rampLimit.change", ramp?.change, "power");
+  const within = read.quantity("rampLimit.within", ramp?.within, "duration");
   return change === undefined || within === undefined ? undefined : change / within;
 }
 
 /** Land on Earth lies between the Dead Sea and Everest. */
 const ELEVATION = { min: -500, max: 9000 };
 
-function climatePoint(read: PropReader, property: string, point: DesignClimate): ClimatePoint {
+function climatePoint(read: PropReader, property: string, given: DesignClimate): ClimatePoint | undefined {
+  const point = read.object(property, given);
+  if (!point) return undefined;
   return compact({
     dry_bulb_c: read.quantity(`${property}.dryBulb`, point.dryBulb, "temperature", OUTDOOR_RANGE),
     coincident_wet_bulb_c: read.quantity(

@@ -13,8 +13,9 @@ export interface ThermalStorage {
 }
 
 /** Reads the `storage` prop of a loop. */
-export function storageRecord(read: PropReader, given: ThermalStorage | undefined): ThermalStorageRecord | undefined {
-  if (given === undefined) return undefined;
+export function storageRecord(read: PropReader, stated: ThermalStorage | undefined): ThermalStorageRecord | undefined {
+  const given = read.object("storage", stated);
+  if (!given) return undefined;
   return compact({
     volume_l: read.quantity("storage.volume", given.volume, "volume"),
     form: read.oneOf("storage.form", given.form, ["mixed", "stratified"]),

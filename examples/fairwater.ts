@@ -268,6 +268,7 @@ function hall(site: Site, storey: number, airLoop: CoolingLoop, plant: readonly 
       feeds: plant,
       powerFactor: PLANT_POWER_FACTOR,
       loop: airLoop,
+      waterMax: Temperature.celsius(22), // ASSUMPTION
     },
   });
   return floor.assume("Room air with a dew point of 15 °C, cooled by ten fan walls of 150 kW, one of them spare.");

@@ -144,6 +144,7 @@ const hall = new Floor(site, "hall", {
     feeds: busways,
     powerFactor: 0.95, // ASSUMPTION
     loop: chilledWater,
+    waterMax: Temperature.celsius(22), // ASSUMPTION
   },
 });
 hall.assume("Four fan walls of 100 kW on chilled water, one of them spare; room dew point 15 °C.");

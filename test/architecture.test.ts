@@ -196,7 +196,7 @@ describe("public names", () => {
         "BlockRedundantTopologyProps BusStage BuswayProps Cdu CduUnits CoolingLoop CoolingLoopProps Current DataRate",
         "DesignClimate DistributedName DistributedTopologyProps DualTopologyProps Duration EfficiencyAt Element",
         "Energy FacilityWater FacilityWaterProps FeedChain FeedKind FeedSource FeedStage Feeds Floor FloorProps Flow",
-        "GeneratorProps HeatRejection HouseSupply Length Mass NVL72Model NVL72Rack NVL72RackProps",
+        "GeneratorProps HeatRejection HouseSupply Length Mass NVL72Model NVL72Rack NVL72RackProps OwnHeatRejection",
         "ParallelTopologyProps PduProps PipeRun Piping PlateExchanger Power PowerDensity PowerFeed PowerFeedGroup",
         "PowerFeedGroupProps PowerFeedProps PowerRamp Pressure Pump PumpUnits Rack RackProps RackRole Redundancy",
         "RedundancyName RejectionKind RejectionUnit RouteProps Row RowProps SingleTopologyProps Site SiteProps",

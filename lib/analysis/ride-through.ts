@@ -3,7 +3,9 @@ import { compareText } from "../core/order";
 import type { ModelIndex } from "../model/model";
 import type { PowerChain } from "./power/chain";
 import { type PlantRideThrough, plantRideThroughs } from "./power/rejection-loss";
-import { HeatSinks, REJECTION_LOST } from "./thermal/heat-sinks";
+import { exactly } from "./thermal/bounds";
+import { HeatSinks } from "./thermal/heat-sinks";
+import { ALL_RUNS } from "./thermal/outage-heat";
 import type { RideThrough } from "./thermal/ride-through";
 import type { ThermalAnalysis } from "./thermal/thermal";
 
@@ -29,7 +31,7 @@ export function analyseRideThrough(
   const sinks = new HeatSinks(index, loops, plants);
   const rides = sinks
     .plants()
-    .flatMap((plant) => sinks.rideThroughs(plant, REJECTION_LOST).map((ride) => ({ ...ride, plant })))
+    .flatMap((plant) => sinks.rideThroughs(plant, ALL_RUNS, () => exactly(0)).map((ride) => ({ ...ride, plant })))
     .sort((left, right) => compareText(left.loop, right.loop));
   return {
     loops: new Map(rides.map((each) => [each.loop, each])),

@@ -98,6 +98,19 @@ export class PropReader {
     return undefined;
   }
 
+  /** A group of props; undefined when absent or anything but such a group. */
+  object<T extends object>(property: string, given: T | undefined): T | undefined {
+    if (given === undefined || (typeof given === "object" && given !== null && !Array.isArray(given))) return given;
+    const what = Array.isArray(given) ? "a list" : JSON.stringify(given);
+    this.note(
+      "declaration/value-allowed",
+      property,
+      `"${property}" is ${what}, not an object with props.`,
+      "Give an object with the props that the reference names, or leave it out.",
+    );
+    return undefined;
+  }
+
   /** Free text that must not be empty. */
   text(property: string, given: string | undefined): string | undefined {
     if (given === undefined || (typeof given === "string" && given !== "")) return given;

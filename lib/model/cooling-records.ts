@@ -24,12 +24,19 @@ export type WettedMaterial =
 
 /** Mechanical cooling behind a cooler: takes what the weather does not let the cooler take. */
 export interface TrimRecord {
-  /** Largest heat that it takes. */
+  /** Like units that share the capacity evenly; where absent, one. */
+  readonly unit_count?: number;
+  readonly claims?: string;
+  /** Largest heat that all units together take. */
   readonly capacity_kw?: number;
   /** Heat taken over electrical power. */
   readonly cop?: number;
   /** Warmest dry bulb at which it has its capacity. */
   readonly ambient_max_c?: number;
+  /** Feeds of its own; where absent, those of the units share its power evenly. */
+  readonly feeds?: readonly string[];
+  /** On feeds of its own. */
+  readonly power_factor?: number;
 }
 
 export interface RejectionRecord {
@@ -43,6 +50,8 @@ export interface RejectionRecord {
   readonly part_load_approach?: "proportional";
   /** Rated heat of all units together. */
   readonly capacity_kw?: number;
+  /** Share of the rated heat that the units have at the elevation of their site, above 0 and at most 1; where absent, 1. */
+  readonly altitude_derating?: number;
   /** Share of the wet-bulb depression that adiabatic pre-cooling takes, 0 to 1. */
   readonly effectiveness?: number;
   /** Outdoor air that all units together move: it decides the water of adiabatic pre-cooling. */
@@ -64,8 +73,10 @@ export interface RejectionRecord {
   readonly cycles?: number;
   /** Time from generator load acceptance until the units cool again. */
   readonly restart_s?: number;
-  /** Electrical power of all fans and compressors at the design point. */
+  /** Electrical power of all fans and compressors at the design point, a trim chiller aside. */
   readonly fan_power_kw?: number;
+  /** Of a loop's own rejection: electrical power of all pumps between its CDUs and the units. */
+  readonly pump_power_kw?: number;
 }
 
 /** One cooler, tower or chiller of a plant. */
@@ -74,7 +85,10 @@ export interface RejectionUnitRecord extends RecordBase {
   /** The cooling loop or facility water whose heat it rejects. */
   readonly plant: string;
   readonly rejection_kind?: RejectionKind;
+  /** Rated heat. */
   readonly capacity_kw?: number;
+  /** Share of it that the unit has at the elevation of its site; where absent, 1. */
+  readonly altitude_derating?: number;
   readonly fan_power_kw?: number;
   readonly feeds: readonly string[];
   readonly power_factor?: number;

@@ -1,5 +1,5 @@
 /** Which elements a declaration refers to, and of which kinds they must be. */
-import type { ModelRecord, RecordKind } from "./records";
+import type { ModelRecord, RecordKind, RejectionRecord } from "./records";
 
 /** One property that refers to elements of some kinds: a single one, or a list. */
 export interface References {
@@ -39,15 +39,9 @@ export function referencesOf(record: ModelRecord): readonly References[] {
     case "air-unit":
       return [many("air.feeds", record.feeds ?? [], FEED), ...one("air.loop", record.rejects_to, LOOP_OR_WATER)];
     case "cooling-loop":
-      return [
-        ...one("facility", record.facility, WATER),
-        ...one("rejection.condenser", record.rejection?.condenser, WATER),
-      ];
+      return [...one("facility", record.facility, WATER), ...ofRejection(record.rejection)];
     case "facility-water":
-      return [
-        ...one("exchanger.to", record.exchanger?.to, WATER),
-        ...one("rejection.condenser", record.rejection?.condenser, WATER),
-      ];
+      return [...one("exchanger.to", record.exchanger?.to, WATER), ...ofRejection(record.rejection)];
     case "site":
       return [many("powerHouseLoad.feeds", record.house_feeds ?? [], FEED)];
     case "ai-wan-link":
@@ -55,6 +49,14 @@ export function referencesOf(record: ModelRecord): readonly References[] {
     default:
       return NO_REFERENCES;
   }
+}
+
+function ofRejection(rejection: RejectionRecord | undefined): readonly References[] {
+  const feeds = rejection?.trim?.feeds;
+  return [
+    ...one("rejection.condenser", rejection?.condenser, WATER),
+    ...(feeds ? [many("rejection.trim.feeds", feeds, FEED)] : []),
+  ];
 }
 
 function many(property: string, paths: readonly string[], kinds: readonly RecordKind[]): References {

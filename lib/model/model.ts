@@ -33,6 +33,7 @@ export class ModelIndex {
   private readonly labelStart: string;
   /** Made when somebody asks, as the next. */
   private sourcesOfHeat: ReadonlyMap<string, readonly ModelRecord[]> | undefined;
+  private loopsToAir: ReadonlySet<string> | undefined;
   private flawedSites: ReadonlySet<string | undefined> | undefined;
   /** Whoever asks for the site of an element asks for its floor next. */
   private lastPath: string | undefined;
@@ -89,6 +90,12 @@ export class ModelIndex {
     return this.sourcesOfHeat.get(path) ?? [];
   }
 
+  /** Whether the CDUs of a loop give its heat to the air of their room: the loop needs no facility water. */
+  isLiquidToAir(loop: string): boolean {
+    this.loopsToAir ??= this.findLoopsToAir();
+    return this.loopsToAir.has(loop);
+  }
+
   /** Whether something of the element's site is invalid: what it was meant to do is not known. */
   hasFlawedSite(path: string): boolean {
     this.flawedSites ??= new Set(
@@ -118,6 +125,14 @@ export class ModelIndex {
   coolantPart(name: string | undefined): CoolantPart | undefined {
     const part = this.part(name);
     return part?.kind === "coolant" ? part : undefined;
+  }
+
+  private findLoopsToAir(): ReadonlySet<string> {
+    const [toAir, toWater] = [new Set<string>(), new Set<string>()];
+    for (const { loop, model } of this.all("cdu")) {
+      (this.cduPart(model)?.type === "l2a" ? toAir : toWater).add(loop);
+    }
+    return new Set([...toAir].filter((loop) => !toWater.has(loop)));
   }
 
   private part(id: string | undefined) {

@@ -116,6 +116,8 @@ export interface RackRecord extends RecordBase {
   readonly rear_door_kw?: number;
   /** The cooling loop or facility water that takes the heat of the rear door. */
   readonly rear_door_to?: string;
+  /** Warmest water at which the rear door takes its heat. */
+  readonly rear_door_water_max_c?: number;
   /** Length of the pipe between the manifold and this rack, one way, in place of the loop's `piping.branch`. */
   readonly branch_length_m?: number;
   /** Highest gauge pressure in the rack's liquid side, in place of the part's. */

@@ -14,6 +14,7 @@ import densityRackWithinFloorLimit from "./density/rack-within-floor-limit";
 import densityRacksApart from "./density/racks-apart";
 import densityRowKeepsReserve from "./density/row-keeps-reserve";
 import densityRowWithinPowerLimit from "./density/row-within-power-limit";
+import policyScopeMatches from "./policy/scope-matches";
 import powerAutonomyAgrees from "./power/autonomy-agrees";
 import powerCduPumpBridged from "./power/cdu-pump-bridged";
 import powerDipRiddenThrough from "./power/dip-ridden-through";
@@ -53,8 +54,10 @@ import thermalAirUnitsGetColdWater from "./thermal/air-units-get-cold-water";
 import thermalAirUnitsRejectSomewhere from "./thermal/air-units-reject-somewhere";
 import thermalAirflowWithinAirUnits from "./thermal/airflow-within-air-units";
 import thermalChillerWithinConditions from "./thermal/chiller-within-conditions";
+import thermalCoolantStaysLiquid from "./thermal/coolant-stays-liquid";
 import thermalFacilityPumpsSurviveLoss from "./thermal/facility-pumps-survive-loss";
 import thermalFacilityPumpsWithinRating from "./thermal/facility-pumps-within-rating";
+import thermalFacilityWaterClassAccepted from "./thermal/facility-water-class-accepted";
 import thermalFacilityWaterFiltration from "./thermal/facility-water-filtration";
 import thermalFacilityWaterReachable from "./thermal/facility-water-reachable";
 import thermalFacilityWaterWithinClass from "./thermal/facility-water-within-class";
@@ -73,6 +76,8 @@ import thermalLoopSurvivesFeedLoss from "./thermal/loop-survives-feed-loss";
 import thermalLoopWithinSupplyClass from "./thermal/loop-within-supply-class";
 import thermalPipeVelocity from "./thermal/pipe-velocity";
 import thermalPueWithinTarget from "./thermal/pue-within-target";
+import thermalRearDoorsRejectSomewhere from "./thermal/rear-doors-reject-somewhere";
+import thermalRejectionKeepsReserve from "./thermal/rejection-keeps-reserve";
 import thermalRejectionSurvivesUnitLoss from "./thermal/rejection-survives-unit-loss";
 import thermalRejectionWithinCapacity from "./thermal/rejection-within-capacity";
 import thermalReturnWithinRackLimit from "./thermal/return-within-rack-limit";
@@ -80,6 +85,7 @@ import thermalRidesThroughRejectionLoss from "./thermal/rides-through-rejection-
 import thermalSupplyAirWithinRange from "./thermal/supply-air-within-range";
 import thermalSupplyWithinCduRange from "./thermal/supply-within-cdu-range";
 import thermalSupplyWithinRackRange from "./thermal/supply-within-rack-range";
+import thermalTrimSurvivesUnitLoss from "./thermal/trim-survives-unit-loss";
 import thermalWeatherFileReadable from "./thermal/weather-file-readable";
 import thermalWettedMaterials from "./thermal/wetted-materials";
 import thermalWorkingPressureWithinRack from "./thermal/working-pressure-within-rack";
@@ -104,6 +110,7 @@ export const rules: readonly AnyRule[] = Object.freeze([
   densityRacksApart,
   densityRowKeepsReserve,
   densityRowWithinPowerLimit,
+  policyScopeMatches,
   powerAutonomyAgrees,
   powerCduPumpBridged,
   powerDipRiddenThrough,
@@ -143,8 +150,10 @@ export const rules: readonly AnyRule[] = Object.freeze([
   thermalAirUnitsRejectSomewhere,
   thermalAirflowWithinAirUnits,
   thermalChillerWithinConditions,
+  thermalCoolantStaysLiquid,
   thermalFacilityPumpsSurviveLoss,
   thermalFacilityPumpsWithinRating,
+  thermalFacilityWaterClassAccepted,
   thermalFacilityWaterFiltration,
   thermalFacilityWaterReachable,
   thermalFacilityWaterWithinClass,
@@ -163,6 +172,8 @@ export const rules: readonly AnyRule[] = Object.freeze([
   thermalLoopWithinSupplyClass,
   thermalPipeVelocity,
   thermalPueWithinTarget,
+  thermalRearDoorsRejectSomewhere,
+  thermalRejectionKeepsReserve,
   thermalRejectionSurvivesUnitLoss,
   thermalRejectionWithinCapacity,
   thermalReturnWithinRackLimit,
@@ -170,6 +181,7 @@ export const rules: readonly AnyRule[] = Object.freeze([
   thermalSupplyAirWithinRange,
   thermalSupplyWithinCduRange,
   thermalSupplyWithinRackRange,
+  thermalTrimSurvivesUnitLoss,
   thermalWeatherFileReadable,
   thermalWettedMaterials,
   thermalWorkingPressureWithinRack,

@@ -124,6 +124,7 @@ export function addSite(factory: Superfactory, name: string, location: Place): S
       feeds: [a, b],
       powerFactor: 0.95, // ASSUMPTION
       loop: chilledWater,
+      waterMax: Temperature.celsius(22), // ASSUMPTION
     },
   });
 

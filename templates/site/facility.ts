@@ -119,6 +119,7 @@ const hall = new Floor(north, "hall-1", {
     feeds: [a, b],
     powerFactor: 0.95, // ASSUMPTION
     loop: chilledWater,
+    waterMax: Temperature.celsius(22), // ASSUMPTION
   },
 });
 

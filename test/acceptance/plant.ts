@@ -51,7 +51,7 @@ const hall = new Floor(site, "hall", {
   size: [Length.metres(30), Length.metres(20)],
   dewPoint: Temperature.celsius(15),
   air: { count: 4, capacity: Power.kilowatts(150), fanPower: Power.kilowatts(6), claims: Redundancy.of("N+1"), loop: chilled,
-    feeds: transformers, powerFactor: 0.95 },
+    waterMax: Temperature.celsius(22), feeds: transformers, powerFactor: 0.95 },
 });
 for (const name of ["r01", "r02"]) {
   const row = new Row(hall, name, { powerLimit: Power.kilowatts(1360) });

@@ -106,4 +106,39 @@ export function outagePlant(more: OutagePlant = {}): ModelRecord[] {
   ];
 }
 
+/** A chiller with COP 9 in place of the dry cooler: 900 kW give its condenser 1,000 kW. */
+export const CHILLER = { kind: "chiller", restart_s: RESTART_S, cop: 9, condenser: "s/cws" } as const;
+
+export interface CondenserSide {
+  readonly water?: Partial<FacilityWaterRecord>;
+  readonly pump?: Partial<PumpRecord>;
+  readonly towers?: readonly Partial<RejectionUnitRecord>[];
+}
+
+/** Condenser water of a chiller on bus, its pump on bus, its tower of 1,000 kW on house. */
+export function condenserSide({ water, pump: pumpMore, towers = [{}] }: CondenserSide = {}): ModelRecord[] {
+  const path = water?.rejection === undefined && water?.exchanger ? "s/tws" : "s/cws";
+  return [
+    facilityWater("s/cws", {
+      coolant: "test/coolant",
+      volume_l: 1e9,
+      rejection: { kind: "cooling-tower", restart_s: TOWER_RESTART_S },
+      ...water,
+    }),
+    pump("s/cws/pump-1", { power_kw: 10, power_factor: 1, feeds: ["s/bus"], ...pumpMore }),
+    ...towers.map((more, at) =>
+      rejectionUnit(`${path}/tower-${at + 1}`, {
+        rejection_kind: "cooling-tower",
+        capacity_kw: 1000,
+        fan_power_kw: 10,
+        power_factor: 1,
+        feeds: ["s/house"],
+        ...more,
+      }),
+    ),
+  ];
+}
+
+export const TOWER_RESTART_S = 600;
+
 const MODEL = { model: "test/rack", power_kw: undefined, liquid_fraction: undefined } as unknown as Partial<RackRecord>;

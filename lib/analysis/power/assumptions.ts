@@ -16,5 +16,14 @@ export function powerAssumptions(index: ModelIndex): Assumption[] {
     { path: first.path, text: "Loads are balanced over the phases." },
     { path: first.path, text: "Conductors and switchgear without a stated efficiency are taken as lossless." },
     ...(derating ? [derating] : []),
+    ...aboutTrims(index),
   ];
+}
+
+/** Loads are made before heat: what a trim chiller takes on the design day is not known yet. */
+function aboutTrims(index: ModelIndex): Assumption[] {
+  const plants = [...index.all("cooling-loop"), ...index.all("facility-water")];
+  const trimmed = plants.find(({ rejection }) => rejection?.trim !== undefined);
+  if (!trimmed) return [];
+  return [{ path: trimmed.path, text: "Trim chillers load their feeds with their nameplate, capacity / COP." }];
 }

@@ -8,9 +8,9 @@ import {
   cduShortfall,
   type CoolingLeft,
   type CoolingShortfall,
-  type CoolingSystems,
   plantShortfall,
 } from "../thermal/cooling-left";
+import type { CoolingSystems } from "../thermal/cooling-systems";
 import type { PlantThermal } from "../thermal/plant";
 import type { ConsumerKind } from "./consumers";
 import { ALIVE, LOST } from "./loads";
@@ -132,21 +132,22 @@ interface Cooled {
 
 function cooledIn(index: ModelIndex, loads: RackLoads, systems: CoolingSystems): ReadonlyMap<string, Cooled> {
   const { loops, plants, floors } = systems;
+  const without = (out: ReadonlySet<string>, dead: ReadonlySet<string>) => ({ index, loads, systems, out, dead });
   const all: Omit<Cooled, "rank">[] = [
     ...[...loops].map(([path, loop]) => ({
       place: `cdus of ${path}`,
       racksIn: [`loop ${path}`],
-      judge: (out: ReadonlySet<string>, dead: ReadonlySet<string>) => cduShortfall(loop, out, dead),
+      judge: (out: ReadonlySet<string>, dead: ReadonlySet<string>) => cduShortfall(without(out, dead), loop),
     })),
     ...[...plants].map(([path, plant]) => ({
       place: `plant ${path}`,
       racksIn: racksOf(plant),
-      judge: (out: ReadonlySet<string>, dead: ReadonlySet<string>) => plantShortfall(systems, loads, plant, out, dead),
+      judge: (out: ReadonlySet<string>, dead: ReadonlySet<string>) => plantShortfall(without(out, dead), plant),
     })),
     ...[...floors].map(([path, floor]) => ({
       place: `air of ${path}`,
       racksIn: [`floor ${path}`],
-      judge: (out: ReadonlySet<string>, dead: ReadonlySet<string>) => airShortfall(index, loads, floor, out, dead),
+      judge: (out: ReadonlySet<string>, dead: ReadonlySet<string>) => airShortfall(without(out, dead), floor),
     })),
   ];
   return new Map(all.map((each, rank) => [each.place, { ...each, rank }]));

@@ -26,13 +26,15 @@ export interface NormalLoad {
   readonly missing: readonly Missing[];
 }
 
-export type ConsumerWayKind = "racks" | "cdus" | "air-units" | "heat-rejection" | "pumps" | "house-load";
+export type ConsumerWayKind =
+  "racks" | "cdus" | "air-units" | "heat-rejection" | "trim-chillers" | "pumps" | "house-load";
 
 const WAY_KINDS: Readonly<Record<Exclude<ConsumerKind, "unfed">, ConsumerWayKind>> = {
   rack: "racks",
   cdu: "cdus",
   "air-unit": "air-units",
   rejection: "heat-rejection",
+  trim: "trim-chillers",
   pump: "pumps",
   house: "house-load",
 };
@@ -195,5 +197,6 @@ function byPlace(index: ModelIndex, kind: ConsumerKind, paths: readonly string[]
 function servedBy(index: ModelIndex, path: string): string | undefined {
   const record = index.find(path);
   if (record?.kind === "cdu") return record.loop;
+  if (record?.kind === "cooling-loop" || record?.kind === "facility-water") return record.path;
   return record?.kind === "rejection-unit" || record?.kind === "pump" ? record.plant : undefined;
 }

@@ -1,14 +1,19 @@
-/** Loads of the plant beside racks and CDUs: air units, heat rejection, pumps, house loads; on feeds, or on none. */
+/**
+ * Loads of the plant beside racks and CDUs: air units, heat rejection, trim chillers, pumps, house loads; on feeds, or on
+ * none. They are made before heat and temperatures are known: a trim chiller counts at its nameplate, capacity / COP.
+ */
 import type { ModelIndex } from "../../model/model";
-import type { PumpRecord, RejectionUnitRecord } from "../../model/records";
-import { type Amount, invalidElement, known, type Missing, unknownAmount } from "../amount";
+import type { PumpRecord, RejectionRecord, RejectionUnitRecord } from "../../model/records";
+import { type Amount, invalidElement, known, type Missing, scale, sum, unknownAmount } from "../amount";
 import { cduPower } from "./cdu-power";
 
-export type PlantKind = "air-unit" | "rejection" | "pump" | "house";
+export type PlantKind = "air-unit" | "rejection" | "trim" | "pump" | "house";
+
+type Trim = NonNullable<RejectionRecord["trim"]>;
 
 export interface PlantLoad {
   readonly kind: PlantKind;
-  /** The air unit, the unit of a heat rejection, the pump, or the site of the house load. */
+  /** The air unit, the unit of a heat rejection, the plant of a trim chiller, the pump, or the site of the house load. */
   readonly path: string;
   readonly invalid: boolean;
   readonly feeds: readonly string[];
@@ -26,7 +31,8 @@ export function plantLoads(index: ModelIndex): PlantLoad[] {
     const power = powerOf(unit.fan_power_kw, path, name, problems !== undefined);
     return { kind: "air-unit", path, invalid: problems !== undefined, feeds, power, power_factor, name };
   });
-  const rejections = index.all("rejection-unit").map(rejectionLoad);
+  const rejections = index.all("rejection-unit").map((unit) => rejectionLoad(index, unit));
+  const trims = trimLoads(index);
   const pumps = index.all("pump").map(pumpLoad);
   const houses = index.all("site").flatMap((site): PlantLoad[] => {
     const { path, problems, house_feeds: feeds = [], house_power_factor: power_factor, house_load_kw } = site;
@@ -35,14 +41,54 @@ export function plantLoads(index: ModelIndex): PlantLoad[] {
     const power = powerOf(house_load_kw, path, name, problems !== undefined);
     return [{ kind: "house", path, invalid: problems !== undefined, feeds, power, power_factor, name }];
   });
-  return [...units, ...rejections, ...pumps, ...houses];
+  return [...units, ...rejections, ...trims, ...pumps, ...houses];
 }
 
-function rejectionLoad(unit: RejectionUnitRecord): PlantLoad {
+/** Fans and compressors, with the unit's share of what hangs on the feeds of the units besides: a trim chiller, pumps. */
+function rejectionLoad(index: ModelIndex, unit: RejectionUnitRecord): PlantLoad {
   const { path, plant, problems, feeds, power_factor, fan_power_kw } = unit;
   const name = `the ${unit.rejection_kind?.replace("-", " ") ?? "heat rejection"}`;
-  const power = problems ? unknownAmount(invalidElement(path)) : powerOf(fan_power_kw, plant, name, false);
+  const fans = powerOf(fan_power_kw, plant, name, false);
+  const power = problems ? unknownAmount(invalidElement(path)) : sum([fans, ...besideFans(index, plant)]);
   return { kind: "rejection", path, invalid: problems !== undefined, feeds, power, power_factor, name };
+}
+
+/** By unit. */
+function besideFans(index: ModelIndex, plant: string): Amount[] {
+  const record = index.find(plant);
+  if (record?.kind !== "cooling-loop" && record?.kind !== "facility-water") return [];
+  const { unit_count: count = 1, trim, pump_power_kw: pumps } = record.rejection ?? {};
+  return [
+    ...(pumps === undefined ? [] : [known(pumps / count)]),
+    ...(trim && trim.feeds === undefined
+      ? [scale(trimPower(trim, plant, record.problems !== undefined), 1 / count)]
+      : []),
+  ];
+}
+
+/** Trim chillers on feeds of their own. */
+function trimLoads(index: ModelIndex): PlantLoad[] {
+  return [...index.all("cooling-loop"), ...index.all("facility-water")].flatMap((plant): PlantLoad[] => {
+    const { path, problems, rejection } = plant;
+    const { trim } = rejection ?? {};
+    if (trim?.feeds === undefined) return [];
+    const power = trimPower(trim, path, problems !== undefined);
+    const { feeds, power_factor } = trim;
+    return [
+      { kind: "trim", path, invalid: problems !== undefined, feeds, power, power_factor, name: "the trim chiller" },
+    ];
+  });
+}
+
+/** Nameplate: the heat that it takes at most over what it takes per electrical power. */
+function trimPower({ capacity_kw: capacity, cop }: Trim, path: string, invalid: boolean): Amount {
+  if (invalid) return unknownAmount(invalidElement(path));
+  const lacks = [
+    ...(capacity === undefined ? ["capacity of the trim chiller"] : []),
+    ...(cop === undefined ? ["COP of the trim chiller"] : []),
+  ];
+  if (capacity !== undefined && cop !== undefined) return known(capacity / cop);
+  return unknownAmount(lacks.map((what) => ({ what, why: "not stated", path })));
 }
 
 function pumpLoad(pump: PumpRecord): PlantLoad {

@@ -4,7 +4,7 @@ import type { ModelIndex } from "../../model/model";
 import type { Amount, Missing } from "../amount";
 import { type PowerChain, powerChain } from "./chain";
 import { type ClaimProof, proveClaims } from "./claims";
-import { type CoolingSystems, NO_COOLING } from "../thermal/cooling-left";
+import { type CoolingSystems, NO_COOLING } from "../thermal/cooling-systems";
 import { CoolingJudge } from "./cooling-judge";
 import { type LossOfCooling, lossesOfCooling } from "./cooling-losses";
 import { type Evaluators, type SingleLosses, singleLosses } from "./losses";

@@ -4,6 +4,7 @@ import type { ModelIndex } from "../../model/model";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import { type Bounds, bounds, compareBounds, largest, sumBounds, type Verdict } from "../thermal/bounds";
 import type { HeatSinks } from "../thermal/heat-sinks";
+import { type CoolingState, unfedPumps } from "../thermal/outage-heat";
 import type { RideThrough } from "../thermal/ride-through";
 import { isWithin } from "../tolerance";
 import type { ConsumerClass } from "./consumers";
@@ -20,6 +21,8 @@ export interface RejectionLoss {
   readonly lost: string;
   /** Rejection units and pumps that stop, in path order. */
   readonly stopped: readonly string[];
+  /** What of the plant stops: its rejection, or else what takes the heat of its condensers, or else the flow of its water. */
+  readonly kind: PlantPart["kind"];
   readonly ride: RideThrough;
   /** From the loss until heat rejection works again: load acceptance of the generators, and the restart after it. */
   readonly needed_s: Bounds;
@@ -73,7 +76,7 @@ export function plantRideThroughs(
   });
 }
 
-/** Where racks are on stored energy, the feeds of their heat rejection decide, so that they have to be stated. */
+/** Where racks are on stored energy, the feeds of heat rejection and pumps decide, so that they have to be stated. */
 function unfedMissing(parts: PlantParts, sinks: HeatSinks, settled: StateEvaluator, plant: string): readonly Missing[] {
   const unfed = parts.unfed(plant);
   if (unfed === undefined) return NOTHING_MISSING;
@@ -83,7 +86,7 @@ function unfedMissing(parts: PlantParts, sinks: HeatSinks, settled: StateEvaluat
   const racks = sinks.loopsOf(plant).flatMap(({ rack_classes }) => rack_classes.flatMap((each) => each.racks));
   const feeds = new Set(racks.flatMap((rack) => classes[parts.classOf(rack) ?? -1]?.feeds ?? []));
   const isBacked = [...feeds].some((feed) => backed.has(feed));
-  return isBacked ? [{ what: "feeds of the heat rejection", why: "none stated", path: unfed }] : NOTHING_MISSING;
+  return isBacked ? [unfed] : NOTHING_MISSING;
 }
 
 /** One fault, at its bridge instant and settled. */
@@ -118,6 +121,7 @@ class Fault {
     return {
       lost: this.pathOf(this.lost),
       stopped: stopped.flatMap(({ paths }) => paths).sort(compareText),
+      kind: KINDS.find((each) => stopped.some(({ kind }) => kind === each)) ?? "rejection",
       ...worst,
       needed_s,
       generators,
@@ -125,33 +129,31 @@ class Fault {
     };
   }
 
-  /** Of all loops, with each pump that nobody can tell about both running and not. */
+  /**
+   * Of all loops, with the pumps that nobody can tell about running, and each of their waters alone still:
+   * one of these is the least; the most is known only where it is one water.
+   */
   private rides(plant: string): RideThrough[] {
     const unsure = this.sinks.watersOf(plant).filter((water) => this.moves(water) === undefined);
-    const outage = (isMoving: (water: string) => boolean) => ({
-      isMoving,
-      isFlowing: (loop: string) => this.flows(loop),
-      isDead: (rack: string) => !this.isLive(rack),
-      rejected_kw: this.parts.capacityLeft(plant, (at) => !this.isOut(at)),
+    const ridesWith = (still: string | undefined): readonly RideThrough[] =>
+      this.sinks.rideThroughs(plant, this.stateWith(unsure, still), (heat) => heat.rejected(plant));
+    const moving = ridesWith(undefined);
+    if (unsure.length === 0) return [...moving];
+    const others = unsure.map((still) => ridesWith(still));
+    const missing = unsure.filter((path) => !this.parts.pumpsOf(path).isWhole).map((path) => unfedPumps({ path }));
+    return moving.map((ride, at) => {
+      const times = [ride, ...others.flatMap((each) => each[at] ?? [])].map(({ time_s }) => time_s);
+      return { ...ride, time_s: between(times, unsure.length === 1, missing) };
     });
-    const most = this.sinks.rideThroughs(
-      plant,
-      outage((water) => this.moves(water) !== false),
-    );
-    if (unsure.length === 0) return [...most];
-    const least = this.sinks.rideThroughs(
-      plant,
-      outage((water) => this.moves(water) === true),
-    );
-    const missing = unsure.map((path) => ({
-      what: "feeds of the pumps of the facility water",
-      why: "none stated",
-      path,
-    }));
-    return most.map((ride, at) => ({
-      ...ride,
-      time_s: between(ride.time_s, least[at]?.time_s ?? ride.time_s, missing),
-    }));
+  }
+
+  private stateWith(unsure: readonly string[], still: string | undefined): CoolingState {
+    return {
+      isMoving: (water) => (unsure.includes(water) ? water !== still : this.moves(water)),
+      isFlowing: (loop) => this.flows(loop),
+      isDead: (rack) => this.isDead(rack),
+      unitsLeft_kw: (plant) => this.parts.capacityLeft(plant, (at) => !this.isOut(at)),
+    };
   }
 
   private judged(ride: RideThrough, needed: Bounds): Judged {
@@ -192,26 +194,35 @@ class Fault {
 
   private isOut(at: number): boolean {
     const { state } = this.before;
-    return state.fate[at] === LOST || this.evaluators.bridge.network.sets.hasDoubt(state.classDoubt[at] as number);
+    return this.isLost(at) || this.evaluators.bridge.network.sets.hasDoubt(state.classDoubt[at] as number);
+  }
+
+  private isLost(at: number): boolean {
+    return this.before.state.fate[at] === LOST;
+  }
+
+  /** Undefined for a rack that names no feed. */
+  private isDead(rack: string): boolean | undefined {
+    return this.parts.isFed(rack) ? !this.isLive(rack) : undefined;
   }
 
   private isLive(rack: string): boolean {
     const at = this.parts.classOf(rack);
     if (at === undefined || this.evaluators.settled.intact.fate[at] !== ALIVE) return false;
-    return this.before.state.fate[at] !== LOST;
+    return !this.isLost(at);
   }
 
-  /** Whether the pumps of a facility water run; undefined where nobody says what feeds them. */
+  /** Whether the pumps of a facility water run; undefined where nobody can tell. */
   private moves(water: string): boolean | undefined {
     const { fed, isWhole } = this.parts.pumpsOf(water);
     if (fed.some((at) => !this.isOut(at))) return true;
-    return isWhole ? false : undefined;
+    return isWhole && fed.every((at) => this.isLost(at)) ? false : undefined;
   }
 
-  /** CDUs without a stated feed are a matter of the rules on flow. */
+  /** CDUs without a stated feed are a matter of the rules on flow; those that may run give their heat to the water. */
   private flows(loop: string): boolean {
     const { fed, isWhole } = this.parts.cdusOf(loop);
-    return !isWhole || fed.some((at) => !this.isOut(at));
+    return !isWhole || fed.some((at) => !this.isLost(at));
   }
 }
 
@@ -224,6 +235,8 @@ interface Judged {
 
 type JudgedLoss = RejectionLoss & Pick<Judged, "spare_s">;
 
+const KINDS: readonly PlantPart["kind"][] = ["rejection", "condenser", "pump"];
+
 const GRAVITY: Readonly<Record<Verdict, number>> = { over: 2, unknown: 1, within: 0 };
 
 /** Graver, or as grave with less time to spare; the first in path order keeps a tie. */
@@ -232,11 +245,12 @@ function isWorse(left: Pick<Judged, "verdict" | "spare_s">, right: Pick<Judged, 
   return gravity !== 0 ? gravity > 0 : !isWithin(right.spare_s, left.spare_s);
 }
 
-function between(one: Bounds, other: Bounds, missing: readonly Missing[]): Bounds {
-  const isBounded = one.upper !== undefined && other.upper !== undefined;
-  const upper = isBounded ? Math.max(one.upper, other.upper) : undefined;
-  const lacking = joinMissing(joinMissing(one.missing, other.missing), missing);
-  return bounds(Math.min(one.lower ?? 0, other.lower ?? 0), upper, lacking);
+/** From the least of several to the most, where that is known. */
+function between(all: readonly Bounds[], isWhole: boolean, missing: readonly Missing[]): Bounds {
+  const uppers = all.flatMap(({ upper }) => upper ?? []);
+  const most = isWhole && uppers.length === all.length ? Math.max(...uppers) : undefined;
+  const lacking = all.reduce((joined, each) => joinMissing(joined, each.missing), missing);
+  return bounds(Math.min(...all.map(({ lower }) => lower ?? 0)), most, lacking);
 }
 
 function resultOf(path: string, losses: readonly JudgedLoss[], missing: readonly Missing[]): PlantRideThrough {

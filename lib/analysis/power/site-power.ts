@@ -11,7 +11,7 @@ import type { RackLoads } from "../rack-load";
 export interface SitePower {
   readonly path: string;
   readonly it_kw: Amount;
-  /** CDUs, air units, heat rejection, pumps of facility water. */
+  /** CDUs, air units, heat rejection with its trim chillers, pumps of facility water. */
   readonly cooling_kw: Amount;
   readonly losses_kw: Amount;
   readonly house_kw: Amount;
@@ -67,7 +67,9 @@ function plantsWithoutLoad(index: ModelIndex): Missing[] {
   const pumped = new Set(index.all("pump").map(({ plant }) => plant));
   const plants = [...index.all("cooling-loop"), ...index.all("facility-water")];
   return [
-    ...plants.filter((plant) => !sharesPlant(plant) && !rejecting.has(plant.path)).map(noRejection),
+    ...plants
+      .filter((plant) => !sharesPlant(plant) && !index.isLiquidToAir(plant.path) && !rejecting.has(plant.path))
+      .map(noRejection),
     ...index
       .all("facility-water")
       .filter(({ path }) => !pumped.has(path))

@@ -1,8 +1,10 @@
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import type { LoopThermal } from "./loop";
 import { type Bounds, boundsOf, compareBounds } from "./bounds";
-import type { CduCapacity, CduLoss } from "./cdu";
-import { othersAsBad, type UnitLoss } from "./loss";
+import type { CduLoss } from "./cdu";
+import { othersAsBad, type UnitLimit, type UnitLoss, worstLoss } from "./loss";
+import { flowLimits, flowNeeded } from "./flow-needed";
+import type { LoopHydraulics } from "./hydraulics/hydraulics";
 import { flowShortage, heatShortage, type Shortage, spare } from "./shortage";
 
 /** What the CDUs that are left cannot carry. */
@@ -27,16 +29,22 @@ export interface CduLossOutcome {
   readonly judged: boolean;
 }
 
-/** Whether the CDUs of a loop carry heat and flow with units lost; a limit that fails in the normal state is left out. */
-export function judgeCduLosses(loop: LoopThermal): CduLossOutcome {
-  const quantities = quantitiesOf(loop);
+/**
+ * Whether the CDUs of a loop carry heat and flow with units lost; a limit that fails in the normal state is left out. Head
+ * decides what flow of each CDU counts.
+ *
+ * @param hydraulics - of the loop: its pipes may ask for more flow than its racks do
+ */
+export function judgeCduLosses(loop: LoopThermal, hydraulics?: LoopHydraulics): CduLossOutcome {
+  const flow = flowNeeded(loop, loop, hydraulics);
+  const quantities = quantitiesOf(loop, flow, flowLimits(loop, loop, hydraulics));
   let missing: readonly Missing[] = NOTHING_MISSING;
   for (const loss of loop.cdus.losses) {
     const failures: CduLossFailure[] = [];
     for (const quantity of quantities) {
       const { remaining } = quantity.lossOf(loss);
       const verdict = compareBounds(quantity.value, remaining);
-      if (verdict === "over") failures.push(failureOf(loop, quantity, loss));
+      if (verdict === "over") failures.push(failureOf(loop, quantity, loss, flow));
       if (verdict === "unknown") missing = joinMissing(missing, joinMissing(quantity.value.missing, remaining.missing));
     }
     const [first, second] = failures;
@@ -49,10 +57,10 @@ interface Quantity {
   readonly name: "heat" | "flow";
   readonly value: Bounds;
   readonly lossOf: (loss: CduLoss) => UnitLoss;
-  readonly limitOf: (unit: CduCapacity) => Bounds;
+  readonly units: readonly UnitLimit[];
 }
 
-function quantitiesOf(loop: LoopThermal): Quantity[] {
+function quantitiesOf(loop: LoopThermal, flow: Bounds, flowUnits: readonly UnitLimit[]): Quantity[] {
   const heat = boundsOf(loop.liquid_kw);
   const quantities: Quantity[] = [];
   if (compareBounds(heat, loop.cdus.heat_limit_kw) !== "over") {
@@ -60,20 +68,24 @@ function quantitiesOf(loop: LoopThermal): Quantity[] {
       name: "heat",
       value: heat,
       lossOf: (loss) => loss.heat_kw,
-      limitOf: (unit) => unit.heat_limit_kw,
+      units: loop.cdus.units.map(({ path, heat_limit_kw }) => ({ path, limit: heat_limit_kw })),
     });
   }
   if (compareBounds(loop.flow_l_per_min, loop.cdus.flow_limit_l_per_min) !== "over") {
-    const limitOf = (unit: CduCapacity) => unit.flow_limit_l_per_min;
-    quantities.push({ name: "flow", value: loop.flow_l_per_min, lossOf: (loss) => loss.flow_l_per_min, limitOf });
+    const lossOf = (loss: CduLoss) => worstLoss(flowUnits, loss.out);
+    quantities.push({ name: "flow", value: flow, units: flowUnits, lossOf });
   }
   return quantities;
 }
 
-function failureOf(loop: LoopThermal, { name, value, limitOf, lossOf }: Quantity, loss: CduLoss): CduLossFailure {
+function failureOf(
+  loop: LoopThermal,
+  { name, value, units, lossOf }: Quantity,
+  loss: CduLoss,
+  flow: Bounds,
+): CduLossFailure {
   const { lost, remaining } = lossOf(loss);
   const [carried, limit] = [value.lower ?? 0, remaining.upper ?? 0];
-  const units = loop.cdus.units.map((unit) => ({ path: unit.path, limit: limitOf(unit) }));
   const [only, another] = lost;
   return {
     quantity: name,
@@ -81,10 +93,10 @@ function failureOf(loop: LoopThermal, { name, value, limitOf, lossOf }: Quantity
     limit,
     lost,
     others: only !== undefined && another === undefined ? othersAsBad(units, only, carried) : [],
-    shortage: name === "heat" ? heatShortage(loop, limit) : flowShortage(loop, limit),
+    shortage: name === "heat" ? heatShortage(loop, limit) : flowShortage(loop, limit, carried),
     spare:
       name === "heat"
-        ? spare("flow", loop.flow_l_per_min, loss.flow_l_per_min.remaining, "L/min")
+        ? spare("flow", flow, loss.flow_l_per_min.remaining, "L/min")
         : spare("heat", boundsOf(loop.liquid_kw), loss.heat_kw.remaining, "kW"),
   };
 }

@@ -2,22 +2,26 @@ import type { CduPart } from "../../catalog/parts";
 import type { ModelIndex } from "../../model/model";
 import type { CduRecord, CoolingLoopRecord } from "../../model/records";
 import { invalidElement, joinMissing, type Missing, NOTHING_MISSING } from "../amount";
-import { type Bounds, bounds, sumBounds, unbounded } from "./bounds";
-import { cduRectangle } from "./cdu-flow";
-import { type CduDemand, type CduLoad, cduShares, loadOf, unknownLoad } from "./cdu-load";
+import { type Bounds, bounds, exactly, largest, smallest, sumBounds, unbounded } from "./bounds";
+import { type CduDemand, conductanceOf } from "./cdu-exchanger";
+import { cduDelivery, type CduRectangle, headAt } from "./cdu-flow";
+import { type CduLoad, cduShares, loadOf, unknownLoad } from "./cdu-load";
+import { type FacilitySide, takenByFacility } from "./facility-side";
 import { noSupplyTemperature } from "./flow";
-import { lossCounts, type UnitLoss, worstLoss } from "./loss";
+import { lossCounts, type UnitLoss, unitsOut, worstLoss } from "./loss";
 
 /** What one CDU can do at the temperatures of its loop. */
 export interface CduLimits {
   readonly path: string;
   readonly model?: string;
-  /** Heat that it moves from the loop's supply temperature to the facility water. */
+  /** Heat that it moves from the loop's supply temperature to the facility water, whatever flows there. */
   readonly heat_limit_kw: Bounds;
-  /** The published flow to the racks with the pumps that count. */
+  /** UA; present where the flow of the facility water is stated. */
+  readonly conductance_kw_per_k?: Bounds;
+  /** The largest published flow to the racks with the pumps that count. */
   readonly flow_limit_l_per_min: Bounds;
-  /** The external head that is published for that flow: at more flow or more head it fails. */
-  readonly head_limit_kpa: Bounds;
+  /** What its pumps deliver: one of these has to cover flow and head together. */
+  readonly rectangles: readonly CduRectangle[];
 }
 
 /** What one CDU can do, and what it carries. */
@@ -26,6 +30,10 @@ export interface CduCapacity extends CduLimits {
   readonly normal: CduLoad;
   /** With the other CDU lost that leaves most to this one; absent where there is no other. */
   readonly worst?: CduLoad;
+  /** Its share of the loop with as many others lost as the claim on the CDUs says; absent where it is not known. */
+  readonly claimed_share?: number;
+  /** Most external head of the rectangles that cover this share of the flow. */
+  readonly head_limit_kpa: Bounds;
 }
 
 /** The worst loss of a number of CDUs; heat and flow can each have a worst choice of its own. */
@@ -38,6 +46,9 @@ export interface CduLoss {
 /** The CDUs of a loop together. */
 export interface CduGroup {
   readonly units: readonly CduCapacity[];
+  /** Where the flow of the facility water is stated. */
+  readonly facility_side?: FacilitySide;
+  /** What they transfer together: no more than the stated flow of the facility water takes. */
   readonly heat_limit_kw: Bounds;
   readonly flow_limit_l_per_min: Bounds;
   /** The least of the units' heads: they feed one loop. */
@@ -54,47 +65,98 @@ export function cduGroup(
   demand: CduDemand,
 ): CduGroup {
   const known = new Map<CduPart, PartLimits>();
-  const limits = cdus.map((cdu) => limitsOf(index, loop, cdu, demand.facility_c, known));
-  const units = withLoads(index, limits, demand);
+  const limits = cdus.map((cdu) => limitsOf(index, loop, cdu, demand, known));
+  const units = withLoads(index, limits, demand, unitsOut(loop.cdu_claims, cdus.length));
   const none = unbounded({ what: "CDUs of the loop", why: "none stated", path: loop.path });
-  const heat = units.map(({ path, heat_limit_kw }) => ({ path, limit: heat_limit_kw }));
+  const { facility_side: side } = demand;
   const flow = units.map(({ path, flow_limit_l_per_min }) => ({ path, limit: flow_limit_l_per_min }));
   return {
     units,
-    heat_limit_kw: units.length > 0 ? sumBounds(heat.map(one)) : none,
-    flow_limit_l_per_min: units.length > 0 ? sumBounds(flow.map(one)) : none,
-    head_limit_kpa: units.length > 0 ? smallest(units.map(({ head_limit_kpa }) => head_limit_kpa)) : none,
+    ...(side && { facility_side: side }),
+    heat_limit_kw: units.length > 0 ? heatLimitOf(units, side) : none,
+    flow_limit_l_per_min: units.length > 0 ? sumBounds(flow.map(({ limit: each }) => ({ each, count: 1 }))) : none,
+    head_limit_kpa: units.length > 0 ? headLimitOf(units, demand.flow_l_per_min) : none,
     losses: lossCounts(loop.cdu_claims, units.length).map((out) => ({
       out,
-      heat_kw: worstLoss(heat, out),
+      heat_kw: heatLoss(units, side, out),
       flow_l_per_min: worstLoss(flow, out),
     })),
   };
 }
 
-function one({ limit }: { readonly limit: Bounds }) {
-  return { each: limit, count: 1 };
+/** What some CDUs of a loop transfer together: the sum of theirs, but no more than a stated facility flow takes. */
+export function heatLimitOf(units: readonly CduCapacity[], side: FacilitySide | undefined): Bounds {
+  const sum = sumBounds(units.map(({ heat_limit_kw: each }) => ({ each, count: 1 })));
+  if (!side) return sum;
+  const conductance = sumBounds(
+    units.flatMap(({ conductance_kw_per_k: each }) => (each === undefined ? [] : [{ each, count: 1 }])),
+  );
+  return smallest([sum, takenByFacility(conductance, side)]);
+}
+
+/** Whether it is the stated flow of the facility water, not the CDUs' rating and approach, that limits the heat. */
+export function isLimitedByFacility({ units, facility_side: side, heat_limit_kw: limit }: CduGroup): boolean {
+  const { upper } = heatLimitOf(units, undefined);
+  return side !== undefined && limit.upper !== undefined && limit.upper < (upper ?? Infinity);
+}
+
+/** The largest approach in K that a CDU needs for what it carries with everything in service; unknown without CDUs. */
+export function approachNeeded(units: readonly CduCapacity[]): Bounds {
+  return largest(units.map(({ normal }) => normal.approach_k));
+}
+
+/** Head of some CDUs at a flow of their loop, each with its share of it: they feed one loop, so the least counts. */
+export function headLimitOf(units: readonly CduCapacity[], flow: Bounds): Bounds {
+  return leastHead(units.map((unit) => headOf(unit, flow)));
+}
+
+function headOf(
+  { rectangles, claimed_share: share }: Pick<CduCapacity, "rectangles" | "claimed_share">,
+  flow: Bounds,
+): Bounds {
+  if (share !== undefined) return headAt(rectangles, sumBounds([{ each: flow, count: share }]));
+  return headAt(rectangles, { lower: Infinity, upper: Infinity, missing: NOTHING_MISSING });
+}
+
+function heatLoss(units: readonly CduCapacity[], side: FacilitySide | undefined, out: number): UnitLoss {
+  const loss = worstLoss(
+    units.map(({ path, heat_limit_kw }) => ({ path, limit: heat_limit_kw })),
+    out,
+  );
+  if (!side) return loss;
+  const lost = new Set(loss.lost);
+  const left = units.filter(({ path }) => !lost.has(path));
+  return { ...loss, remaining: smallest([loss.remaining, heatLimitOf(left, side)]) };
 }
 
 /** The arithmetic runs once per kind of CDU: those of one model and one share carry the same. */
-function withLoads(index: ModelIndex, limits: readonly CduLimits[], demand: CduDemand): readonly CduCapacity[] {
-  const shares = cduShares(limits);
+function withLoads(
+  index: ModelIndex,
+  limits: readonly CduLimits[],
+  demand: CduDemand,
+  claimedOut: number,
+): readonly CduCapacity[] {
+  const shares = cduShares(limits, claimedOut);
   const known = new Map<string, Pick<CduCapacity, "normal" | "worst">>();
+  const { flow_l_per_min: flow } = demand;
   return limits.map((unit, at) => {
     const share = shares?.[at];
-    if (!share) return { ...unit, normal: unknownLoad(unit.path) };
-    const key = `${unit.model}\n${share.normal}\n${share.worst}`;
-    const before = known.get(key);
-    if (before) return { ...unit, ...before };
+    if (!share) return { ...unit, normal: unknownLoad(unit.path), head_limit_kpa: headOf(unit, flow) };
     const part = index.cduPart(unit.model);
     const load = (fraction: number): CduLoad => loadOf(index, part, demand, fraction, unit.path);
-    const loads = { normal: load(share.normal), ...(share.worst !== undefined && { worst: load(share.worst) }) };
+    const key = `${unit.model}\n${share.normal}\n${share.worst}`;
+    const loads = known.get(key) ?? {
+      normal: load(share.normal),
+      ...(share.worst !== undefined && { worst: load(share.worst) }),
+    };
     known.set(key, loads);
-    return { ...unit, ...loads };
+    const shared = { ...unit, ...loads, claimed_share: share.claimed };
+    return { ...shared, head_limit_kpa: headOf(shared, flow) };
   });
 }
 
-function smallest(all: readonly Bounds[]): Bounds {
+/** The least of several heads: it has a lower bound where all have one. */
+function leastHead(all: readonly Bounds[]): Bounds {
   const uppers = all.flatMap(({ upper }) => (upper === undefined ? [] : [upper]));
   const lowers = all.flatMap(({ lower }) => (lower === undefined ? [] : [lower]));
   return bounds(
@@ -111,18 +173,22 @@ function limitsOf(
   index: ModelIndex,
   loop: CoolingLoopRecord,
   cdu: CduRecord,
-  facility: Bounds,
+  demand: CduDemand,
   known: Map<CduPart, PartLimits>,
 ): CduLimits {
   const part = index.cduPart(cdu.model);
   const named = { path: cdu.path, ...(cdu.model !== undefined && { model: cdu.model }) };
   if (cdu.problems || !part) {
     const nothing: Bounds = { lower: 0, missing: [cdu.problems ? invalidElement(cdu.path) : noPart(cdu)] };
-    return { ...named, heat_limit_kw: nothing, flow_limit_l_per_min: nothing, head_limit_kpa: nothing };
+    const rectangles = [{ flow_l_per_min: 0, head_kpa: nothing }];
+    return { ...named, heat_limit_kw: nothing, flow_limit_l_per_min: nothing, rectangles };
   }
   const limits = known.get(part) ?? {
-    heat_limit_kw: heatLimit(part, loop, facility, cdu.path),
-    ...cduRectangle(part, loop.cdu_pump_claims, cdu.path),
+    heat_limit_kw: heatLimit(part, loop, demand.facility_c, cdu.path),
+    ...(demand.facility_side && {
+      conductance_kw_per_k: conductanceOf(index, part, demand, demand.heat_kw.lower ?? 0, cdu.path),
+    }),
+    ...cduDelivery(part, loop.cdu_pump_claims, cdu.path),
   };
   known.set(part, limits);
   return { ...named, ...limits };
@@ -142,6 +208,8 @@ function heatLimit(part: CduPart, loop: CoolingLoopRecord, facility: Bounds, pat
   const { rated_heat_kw: rated, rated_approach_k: approach } = part;
   if (rated === undefined)
     return { lower: 0, missing: [{ what: `rated heat of ${part.id}`, why: "not published", path }] };
+  // It has no facility water: its rating holds at conditions of its own.
+  if (part.type === "l2a") return exactly(rated);
   let missing = facility.missing;
   if (approach === undefined) {
     missing = joinMissing(missing, [{ what: `rated approach of ${part.id}`, why: "not published", path }]);

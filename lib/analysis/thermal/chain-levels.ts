@@ -1,7 +1,7 @@
 /** The temperature chain of a loop as a row of levels: from the outdoor air to the return of its racks. */
 import type { ModelIndex } from "../../model/model";
 import type { RejectionRecord } from "../../model/records";
-import type { CduCapacity } from "./cdu";
+import { approachNeeded } from "./cdu";
 import { exactValue } from "./bounds";
 import type { LoopThermal } from "./loop";
 import type { PlantThermal } from "./plant";
@@ -51,7 +51,7 @@ export function loopLevels(index: ModelIndex, thermal: ThermalAnalysis, loop: Lo
   const waters = [...plants].reverse().map((plant, from) => waterLevel(index, plants, plants.length - 1 - from, at));
   return {
     ...(basis !== undefined && { basis }),
-    levels: [...outside, ...waters, ...ownWaterLevel(loop, at), ...loopSideLevels(index, loop)],
+    levels: [...outside, ...waters, ...ownWaterLevel(loop, at), ...loopSideLevels(loop)],
   };
 }
 
@@ -127,7 +127,8 @@ function conditionMargin(
 ): number | undefined {
   if (kind !== "chiller" || !point) return undefined;
   if (condenser !== undefined) return over(condenser_max_c, point.condenser_c && exactValue(point.condenser_c));
-  return over(ambient_max_c, point.dry_bulb_c && point.dry_bulb_c + recirculation(index.siteOf(path)));
+  const { dry_bulb_c: dry } = point;
+  return over(ambient_max_c, dry === undefined ? dry : dry + recirculation(index.siteOf(path)));
 }
 
 /** A loop on facility water with a set point of its own. */
@@ -140,9 +141,9 @@ function ownWaterLevel({ path, chain }: LoopThermal, at: number): ChainLevel[] {
   ];
 }
 
-function loopSideLevels(index: ModelIndex, { chain, cdus, rack_classes, return_c }: LoopThermal): ChainLevel[] {
+function loopSideLevels({ chain, cdus, rack_classes, return_c }: LoopThermal): ChainLevel[] {
   const supply = exactValue(chain.supply_c);
-  const needed = approachNeeded(index, cdus.units);
+  const needed = exactValue(approachNeeded(cdus.units));
   const available = over(supply, exactValue(chain.facility.supply_c));
   const maximum = exactValue(chain.rack_supply_max_c);
   const returns = rack_classes
@@ -158,17 +159,6 @@ function loopSideLevels(index: ModelIndex, { chain, cdus, rack_classes, return_c
     { ...level("rack-maximum", maximum), ...named("margin_k", over(maximum, supply)) },
     { ...level("return", exactValue(return_c)), ...named("margin_k", least(returns)) },
   ];
-}
-
-/** The largest approach that a CDU needs for its heat: rated approach x heat / rated heat. */
-function approachNeeded(index: ModelIndex, units: readonly CduCapacity[]): number | undefined {
-  const needed = units.map(({ model, normal }) => {
-    const { rated_heat_kw: rated, rated_approach_k: approach } = index.cduPart(model) ?? {};
-    const heat = exactValue(normal.heat_kw);
-    return rated === undefined || approach === undefined || heat === undefined ? undefined : (approach * heat) / rated;
-  });
-  const known = needed.filter((each) => each !== undefined);
-  return known.length > 0 && known.length === needed.length ? Math.max(...known) : undefined;
 }
 
 function level(name: ChainLevelName, temperature_c: number | undefined): ChainLevel {

@@ -29,3 +29,30 @@ export function approach(ua: number, heat_kw: number, { hot, cold }: CapacityRat
   const difference = 1 / hot - 1 / cold;
   return heat_kw * (difference === 0 ? 1 / ua : difference / Math.expm1(ua * difference));
 }
+
+/** Hot side and cold inlet of an exchanger whose hot side is to leave at a temperature, in °C. */
+export interface ExchangerEnds {
+  readonly hot_in_c: number;
+  readonly hot_out_c: number;
+  readonly cold_in_c: number;
+}
+
+/** Halves the interval of a number of 53 bits until nothing is left of it. */
+const HALVINGS = 100;
+
+/**
+ * Most heat in kW that an exchanger of a UA (kW/K) takes from a hot side between two temperatures, with a capacity rate
+ * (kW/K) of the cold side: there the approach that it needs is the one that it has. It is less than what warms the cold side
+ * to the inlet of the hot one.
+ */
+export function heatBetween(ua: number, cold: number, { hot_in_c, hot_out_c, cold_in_c }: ExchangerEnds): number {
+  const available = hot_out_c - cold_in_c;
+  let [low, high] = [0, cold * (hot_in_c - cold_in_c)];
+  if (available <= 0 || high <= 0) return 0;
+  for (let halving = 0; halving < HALVINGS; halving++) {
+    const heat = (low + high) / 2;
+    if (approach(ua, heat, { hot: heat / (hot_in_c - hot_out_c), cold }) <= available) low = heat;
+    else high = heat;
+  }
+  return low;
+}

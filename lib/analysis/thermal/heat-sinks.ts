@@ -2,36 +2,13 @@
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import type { CoolingLoopRecord, FacilityWaterRecord } from "../../model/records";
-import { joinMissing, scale, sum } from "../amount";
-import { type Bounds, bounds, boundsOf, exactly, smallest, sumBounds, unbounded } from "./bounds";
+import { type Bounds, exactly, unbounded } from "./bounds";
+import { coldInLoop, coldInWater, type ColdStore, riseOf } from "./cold-store";
 import { groupBy } from "./group-by";
+import { type CoolingState, LiveHeat, watersOf } from "./outage-heat";
 import type { LoopThermal } from "./loop";
 import type { PlantThermal } from "./plant";
-import type { HeatSource } from "./plant-heat";
-import type { LoopRackClass } from "./racks";
-import { coldInLoop, coldInWater, type ColdStore, rideThrough, type RideThrough, riseOf } from "./ride-through";
-
-/** What still works while heat rejection is lost. */
-export interface RejectionOutage {
-  /** Whether the pumps of a facility water run; its CDUs reach no other water otherwise. */
-  readonly isMoving: (water: string) => boolean;
-  /** Whether a CDU pump of the loop runs: without one its volume does not count, and loss of flow is another matter. */
-  readonly isFlowing: (loop: string) => boolean;
-  /** Racks that are off: they give no heat. */
-  readonly isDead: (rack: string) => boolean;
-  /** What the units that are left of the plant take. */
-  readonly rejected_kw: Bounds;
-}
-
-/** Everything runs, except what rejects the heat. */
-export const REJECTION_LOST: RejectionOutage = {
-  isMoving: () => true,
-  isFlowing: () => true,
-  isDead: () => false,
-  rejected_kw: exactly(0),
-};
-
-const OTHER_SOURCES: ReadonlySet<HeatSource["kind"]> = new Set(["air-units", "rear-doors", "pumps"]);
+import { type LoopWater, rideThrough, type RideThrough, type Siblings } from "./ride-through";
 
 /** A loop with the facility waters between it and what rejects its heat, in that order. */
 interface Branch {
@@ -40,29 +17,20 @@ interface Branch {
   readonly waters: readonly FacilityWaterRecord[];
 }
 
-/** The facility waters between a loop and what rejects its heat; none where the loop has its own rejection. */
-export function watersOf(index: ModelIndex, { facility }: CoolingLoopRecord): readonly FacilityWaterRecord[] {
-  const found: FacilityWaterRecord[] = [];
-  let next = index.get("facility-water", facility);
-  while (next && !found.includes(next)) {
-    found.push(next);
-    next = next.rejection ? undefined : index.get("facility-water", next.exchanger?.to);
-  }
-  return found;
-}
-
 /** The loops by the element that rejects their heat: a facility water, or the loop itself. */
 export class HeatSinks {
   private readonly byPlant = new Map<string, Branch[]>();
 
   constructor(
     private readonly index: ModelIndex,
-    loops: ReadonlyMap<string, LoopThermal>,
+    private readonly loops: ReadonlyMap<string, LoopThermal>,
     private readonly plantsByPath: ReadonlyMap<string, PlantThermal>,
   ) {
     for (const record of index.all("cooling-loop")) {
       const thermal = loops.get(record.path);
       if (!thermal || record.problems || thermal.rack_count === 0) continue;
+      // Heat that goes to the room air is no matter of water.
+      if (index.isLiquidToAir(record.path)) continue;
       const waters = watersOf(index, record);
       const plant = waters.at(-1)?.path ?? record.path;
       const same = this.byPlant.get(plant);
@@ -87,77 +55,89 @@ export class HeatSinks {
     return [...new Set(all)].sort(compareText);
   }
 
-  /** How long each loop of the plant is cooled, in path order; loops without flow or heat are left out. */
-  rideThroughs(plant: string, outage: RejectionOutage): readonly RideThrough[] {
-    const flowing = (this.byPlant.get(plant) ?? []).filter(({ record }) => outage.isFlowing(record.path));
-    const groups = groupBy(flowing, (branch) => reached(branch, outage).at(-1)?.path ?? branch.record.path);
-    const rides = [...groups.values()].flatMap((together) => this.ridesTogether(together, outage));
+  /** The heats of a state. */
+  heatIn(state: CoolingState): LiveHeat {
+    return new LiveHeat(this.index, this.loops, this.plantsByPath, state);
+  }
+
+  /**
+   * How long each loop of the plant is cooled, in path order; loops without flow or heat are left out.
+   *
+   * @param rejected_kw - what the plant still takes
+   */
+  rideThroughs(plant: string, state: CoolingState, rejected_kw: (heat: LiveHeat) => Bounds): readonly RideThrough[] {
+    const flowing = (this.byPlant.get(plant) ?? []).filter(({ record }) => state.isFlowing(record.path));
+    const heat = this.heatIn(state);
+    const rejected = rejected_kw(heat);
+    const cold = new Map(flowing.map(({ record, thermal }) => [record.path, this.loopWater(record, thermal, heat)]));
+    const likes = this.likes(flowing, cold, state);
+    const rides = flowing.flatMap((branch): RideThrough[] => {
+      const own = cold.get(branch.record.path) as LoopWater;
+      if (!hasHeat(own.heat_kw)) return [];
+      const waters = reached(branch, state);
+      const isWhole = waters.length === branch.waters.length;
+      const last = waters.at(-1)?.path ?? (isWhole ? plant : undefined);
+      return [
+        rideThrough(branch.thermal, own, {
+          waters: waters.map((water) => this.coldIn(water, branch.thermal)),
+          siblings: siblingsOf(own, likes.get(waters[0]?.path ?? "") ?? new Map()),
+          heat_kw: last === undefined ? own.heat_kw : heat.into(last),
+          rejected_kw: isWhole ? rejected : NOTHING_REJECTED,
+        }),
+      ];
+    });
     return rides.sort((left, right) => compareText(left.loop, right.loop));
   }
 
-  /** Of loops that share their water. */
-  private ridesTogether(branches: readonly Branch[], outage: RejectionOutage): RideThrough[] {
-    const stores = this.storesOf(branches, outage);
-    const heats = branches.map(({ thermal }) => liveHeat(thermal, outage));
-    const heat = sumBounds([...heats, ...stores.flatMap(({ path }) => this.otherHeat(path))].map(once));
-    return branches.flatMap((branch, at) => {
-      const isWhole = reached(branch, outage).length === branch.waters.length;
-      const rest = isWhole ? less(heat, outage.rejected_kw) : heat;
-      return hasHeat(heats[at] as Bounds) ? [rideThrough(branch.thermal, stores, rest)] : [];
-    });
+  /** Loops on the same nearest water, alike ones together. */
+  private likes(branches: readonly Branch[], cold: ReadonlyMap<string, LoopWater>, state: CoolingState): Likes {
+    const near = groupBy(branches, (branch) => reached(branch, state)[0]?.path);
+    return new Map(
+      [...near].map(([water, all]) => [
+        water,
+        groupBy(
+          all.flatMap(({ record }) => cold.get(record.path) ?? []),
+          likeness,
+        ),
+      ]),
+    );
   }
 
-  /** Heat of air units, rear doors and pumps into a water. */
-  private otherHeat(path: string): Bounds[] {
-    const sources = this.plantsByPath.get(path)?.sources ?? [];
-    return sources.filter(({ kind }) => OTHER_SOURCES.has(kind)).map(({ heat_kw }) => heat_kw);
+  private loopWater(record: CoolingLoopRecord, thermal: LoopThermal, heat: LiveHeat): LoopWater {
+    return { cold: coldInLoop(this.index, record, thermal), heat_kw: heat.ofLoop(thermal) };
   }
 
-  private storesOf(branches: readonly Branch[], outage: RejectionOutage): ColdStore[] {
-    const stores = new Map<string, ColdStore>();
-    for (const { record, thermal } of branches) stores.set(record.path, coldInLoop(this.index, record, thermal));
-    for (const branch of branches) {
-      for (const water of reached(branch, outage)) {
-        if (!stores.has(water.path)) stores.set(water.path, this.coldIn(water, branches));
-      }
-    }
-    return [...stores.values()];
-  }
-
-  /** The water warms up as far as the loop that may do so least. */
-  private coldIn(water: FacilityWaterRecord, branches: readonly Branch[]): ColdStore {
+  private coldIn(water: FacilityWaterRecord, loop: LoopThermal): ColdStore {
     const missing = { what: "supply temperature of the facility water", why: "not stated", path: water.path };
     const supply = this.plantsByPath.get(water.path)?.water.supply_c ?? unbounded(missing);
-    const above = branches.filter(({ waters }) => waters.includes(water));
-    return coldInWater(this.index, water, supply, smallest(above.map(({ thermal }) => riseOf(thermal))));
+    return coldInWater(this.index, water, supply, riseOf(loop));
   }
+}
+
+const NOTHING_REJECTED = exactly(0);
+
+/** By water, then by likeness. */
+type Likes = ReadonlyMap<string, ReadonlyMap<string, readonly LoopWater[]>>;
+
+/** What decides how much heat a loop takes up. */
+function likeness({ cold: { capacity_kj_per_k, hold_s }, heat_kw }: LoopWater): string {
+  return [capacity_kj_per_k, hold_s, heat_kw].map(({ lower, upper }) => `${lower} ${upper}`).join(" ");
+}
+
+function siblingsOf(own: LoopWater, likes: ReadonlyMap<string, readonly LoopWater[]>): Siblings[] {
+  const ownLikeness = likeness(own);
+  return [...likes].flatMap(([key, all]) => {
+    const count = all.length - (key === ownLikeness ? 1 : 0);
+    return count > 0 && all[0] ? [{ each: all[0], count }] : [];
+  });
 }
 
 /** The waters of a branch that its heat reaches: as far as pumps run. */
-function reached({ waters }: Branch, { isMoving }: RejectionOutage): readonly FacilityWaterRecord[] {
-  const still = waters.findIndex(({ path }) => !isMoving(path));
+function reached({ waters }: Branch, { isMoving }: CoolingState): readonly FacilityWaterRecord[] {
+  const still = waters.findIndex(({ path }) => isMoving(path) === false);
   return still < 0 ? waters : waters.slice(0, still);
-}
-
-/** Heat of the live racks on the loop. */
-function liveHeat({ rack_classes, liquid_kw }: LoopThermal, { isDead }: RejectionOutage): Bounds {
-  const isAnyDead = rack_classes.some(({ racks }) => racks.some(isDead));
-  if (!isAnyDead) return boundsOf(liquid_kw);
-  const live = ({ racks }: LoopRackClass): number => racks.filter((rack) => !isDead(rack)).length;
-  return boundsOf(sum(rack_classes.map((each) => scale(each.liquid_kw, live(each)))));
 }
 
 function hasHeat({ lower, upper }: Bounds): boolean {
   return lower !== 0 || upper !== 0;
-}
-
-function less(heat: Bounds, taken: Bounds): Bounds {
-  const left = (all: number | undefined, part: number | undefined): number | undefined =>
-    all === undefined || part === undefined ? undefined : Math.max(0, all - part);
-  const missing = joinMissing(heat.missing, taken.missing);
-  return bounds(left(heat.lower, taken.upper ?? heat.lower), left(heat.upper, taken.lower), missing);
-}
-
-function once(each: Bounds) {
-  return { each, count: 1 };
 }

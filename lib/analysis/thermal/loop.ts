@@ -1,9 +1,11 @@
 import type { ModelIndex } from "../../model/model";
 import type { CduRecord, CoolingLoopRecord } from "../../model/records";
 import { type Amount, scale, sum } from "../amount";
-import { type Bounds, boundsOf, sumBounds } from "./bounds";
+import { type Bounds, boundsOf, exactly, sumBounds } from "./bounds";
 import { type CduGroup, cduGroup } from "./cdu";
+import type { CduDemand } from "./cdu-exchanger";
 import { type TemperatureChain, temperatureChain } from "./chain";
+import { type FacilitySide, facilitySide } from "./facility-side";
 import { loopSupply } from "./flow";
 import { meanOf, returnOf } from "./loop-temperatures";
 import type { LoopRackClass } from "./racks";
@@ -29,6 +31,12 @@ export interface LoopThermal {
   readonly chain: TemperatureChain;
 }
 
+/** The water that the CDUs of a loop get, and how much of it where that is stated. */
+export interface FacilitySupply {
+  readonly water: FacilityWater;
+  readonly flow_l_per_min?: Bounds | undefined;
+}
+
 /** Heat, flow and temperatures of a loop with everything in service, and its CDUs with units lost. */
 export function analyseLoop(
   index: ModelIndex,
@@ -36,13 +44,21 @@ export function analyseLoop(
   classes: readonly LoopRackClass[],
   cdus: readonly CduRecord[],
   airHeat: readonly Bounds[],
-  facility: FacilityWater,
+  { water, flow_l_per_min: facilityFlow }: FacilitySupply,
 ): LoopThermal {
   const liquid = sum(classes.map(({ liquid_kw, racks }) => scale(liquid_kw, racks.length)));
   const flow = sumBounds(classes.map(({ flow_l_per_min: each, racks }) => ({ each, count: racks.length })));
   const supply = loopSupply(index, loop);
   const mixed = returnOf(supply, boundsOf(liquid), flow);
-  const mean = meanOf(supply, mixed);
+  const demand = {
+    supply,
+    facility_c: water.supply_c,
+    ...facilityCoolant(index, loop),
+    heat_kw: boundsOf(liquid),
+    flow_l_per_min: flow,
+    mean_c: meanOf(supply, mixed),
+  };
+  const chain = temperatureChain(index, loop, classes, water);
   return {
     path: loop.path,
     rack_classes: classes,
@@ -50,18 +66,25 @@ export function analyseLoop(
     liquid_kw: liquid,
     flow_l_per_min: flow,
     return_c: mixed,
-    mean_c: mean,
+    mean_c: demand.mean_c,
     cdus: cduGroup(index, loop, cdus, {
-      supply,
-      facility_c: facility.supply_c,
-      ...facilityCoolant(index, loop),
-      heat_kw: boundsOf(liquid),
-      flow_l_per_min: flow,
-      mean_c: mean,
+      ...demand,
+      ...(facilityFlow && { facility_side: sideOf(facilityFlow, demand, chain, mixed) }),
     }),
-    rejected_kw: sumBounds([boundsOf(liquid), ...airHeat].map((each) => ({ each, count: 1 }))),
-    chain: temperatureChain(index, loop, classes, facility),
+    rejected_kw: sumBounds(
+      [index.isLiquidToAir(loop.path) ? exactly(0) : boundsOf(liquid), ...airHeat].map((each) => ({ each, count: 1 })),
+    ),
+    chain,
   };
+}
+
+function sideOf(flow: Bounds, demand: CduDemand, { supply_c }: TemperatureChain, mixed: Bounds): FacilitySide {
+  const { facility_coolant: coolant, facility_c, heat_kw, supply } = demand;
+  return facilitySide(
+    flow,
+    { coolant, supply_c: facility_c, heat_kw, loop_supply_c: supply_c, loop_return_c: mixed },
+    supply.path,
+  );
 }
 
 /** Facility water is water where its author states nothing else. */

@@ -1,7 +1,7 @@
 /** Heat on its way up: from loops, rooms and rear doors to plants, and from plants through exchangers and condensers. */
 import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
-import type { AirUnitRecord } from "../../model/records";
+import type { AirUnitRecord, CoolingLoopRecord } from "../../model/records";
 import { joinMissing } from "../amount";
 import { type FloorAir, heatToLoops } from "./air";
 import { type Bounds, bounds, exactly, sumBounds } from "./bounds";
@@ -69,8 +69,13 @@ export function plantHeats(index: ModelIndex, below: HeatBelow): ReadonlyMap<str
 }
 
 function plantPaths(index: ModelIndex): string[] {
-  const loops = index.all("cooling-loop").filter(({ facility }) => facility === undefined);
+  const loops = index.all("cooling-loop").filter((loop) => loop.facility === undefined && !needsNoPlant(index, loop));
   return [...loops, ...index.all("facility-water")].map(({ path }) => path).sort(compareText);
+}
+
+/** A loop whose CDUs give its heat to the room air, and that states no rejection of its own either. */
+function needsNoPlant(index: ModelIndex, { path, rejection }: CoolingLoopRecord): boolean {
+  return rejection === undefined && index.isLiquidToAir(path);
 }
 
 function ownSources(index: ModelIndex, { loops, floors, airUnits }: HeatBelow): ReadonlyMap<string, HeatSource[]> {
@@ -94,7 +99,9 @@ function ownSources(index: ModelIndex, { loops, floors, airUnits }: HeatBelow): 
 export function heatOfRoom(floor: FloorAir, airUnits: readonly AirUnitRecord[]) {
   return [
     ...[...heatToLoops(floor, airUnits)].map(([to, heat_kw]) => ({ kind: "air-units" as const, to, heat_kw })),
-    ...floor.rear_doors.map(({ to, heat_kw }) => ({ kind: "rear-doors" as const, to, heat_kw })),
+    ...floor.rear_doors.flatMap(({ to, heat_kw }) =>
+      to === undefined ? [] : [{ kind: "rear-doors" as const, to, heat_kw }],
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What a plant is, whether it is facility water or a loop with a rejection of its own. */
 import type { ModelIndex } from "../../model/model";
 import type { ExchangerRecord, RejectionRecord } from "../../model/records";
+import { ratedHeat } from "./rejection";
 
 /** The statements of a plant. */
 export interface PlantInputs {
@@ -12,7 +13,7 @@ export interface PlantInputs {
   readonly set_point_c?: number;
   readonly coolant?: string;
   readonly rejection?: RejectionRecord;
-  /** Rated heat of the whole rejection. */
+  /** Rated heat of the whole rejection at the elevation of its site. */
   readonly capacity_kw?: number;
   readonly exchanger?: ExchangerRecord;
   /** Flow and head that the facility water is designed for. */
@@ -49,15 +50,17 @@ export function plantInputs(index: ModelIndex, path: string): PlantInputs | unde
 
 function ofRejection(rejection: RejectionRecord | undefined) {
   if (!rejection) return {};
-  return { rejection, ...(rejection.capacity_kw !== undefined && { capacity_kw: rejection.capacity_kw }) };
+  const capacity_kw = ratedHeat(rejection);
+  return { rejection, ...(capacity_kw !== undefined && { capacity_kw }) };
 }
 
 /**
  * The plant of whatever gives heat to the element at the path: facility water is its own, a loop's is the facility water
- * that it names, or the loop itself.
+ * that it names, or the loop itself. A loop whose CDUs give its heat to the room air has none.
  */
 export function plantOf(index: ModelIndex, path: string | undefined): string | undefined {
   const record = path === undefined ? undefined : index.find(path);
   if (record?.kind === "facility-water") return record.path;
-  return record?.kind === "cooling-loop" ? (record.facility ?? record.path) : undefined;
+  if (record?.kind !== "cooling-loop" || index.isLiquidToAir(record.path)) return undefined;
+  return record.facility ?? record.path;
 }

@@ -4,6 +4,7 @@ import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
 import { type Bounds, compareBounds, sumBounds } from "./bounds";
 import type { UnitLimit } from "./loss";
 import type { PlantThermal } from "./plant";
+import { usableUnits } from "./plant-load";
 
 /** A plant whose live units do not carry its heat, or whose live pumps do not carry its flow. */
 export interface PlantShortfall {
@@ -44,9 +45,15 @@ export function plantLeft(
   deadPumps: ReadonlySet<string>,
   heat_kw: Bounds = plant.heat_kw,
 ): PlantLeft {
-  const { units, pumps } = plant;
+  const { pumps } = plant;
   const parts = [
-    judged(plant, { quantity: "heat", before: plant.heat_kw, value: heat_kw, units, dead: deadUnits }),
+    judged(plant, {
+      quantity: "heat",
+      before: plant.heat_kw,
+      value: heat_kw,
+      units: usableUnits(plant),
+      dead: deadUnits,
+    }),
     judged(plant, { quantity: "flow", before: pumps.flow_l_per_min, units: pumps.units, dead: deadPumps }),
   ];
   const shortfalls = parts.flatMap(({ shortfall }) => (shortfall ? [shortfall] : []));

@@ -9,6 +9,7 @@ import { groupBy } from "./group-by";
 import { lossCounts, type UnitLimit, type UnitLoss, worstLoss } from "./loss";
 import { type HeatBelow, type HeatSource, type PlantHeat, plantHeats } from "./plant-heat";
 import { plantOf } from "./plant-inputs";
+import { ratedHeat } from "./rejection";
 import { type FacilityWater, PlantWaters } from "./water";
 
 export interface PlantThermal {
@@ -26,12 +27,22 @@ export interface PlantThermal {
   /** With any one rejection unit lost, and with as many as is claimed, fewest first. */
   readonly losses: readonly UnitLoss[];
   readonly pumps: PumpGroup;
+  /** Where the approach shrinks with the load: what the units carry in losses. */
+  readonly usable?: UsableRating;
   /** Loops whose heat ends here, through other plants too, in path order. */
   readonly loops: readonly string[];
   /** Floors whose air units or rear doors reject here, in path order. */
   readonly floors: readonly string[];
   /** Racks on these loops, and racks that heat these rooms, in path order. */
   readonly racks: readonly string[];
+}
+
+/** What units carry while they keep their water as cold as it must be. */
+export interface UsableRating {
+  /** The set point; without one, the warmest water that serves everything on the plant. */
+  readonly water_c: Bounds;
+  /** Share of their rated heat, 0 to 1. */
+  readonly share: Bounds;
 }
 
 /** What stands around the plants. */
@@ -85,16 +96,16 @@ function cdusOfPlants(index: ModelIndex, cdus: PlantSurroundings["cdus"]): Reado
 }
 
 function unitsOf({ inputs }: PlantHeat, records: readonly RejectionUnitRecord[]) {
-  const { path, noun, rejection, exchanger } = inputs;
-  const each = rejection?.capacity_kw === undefined ? undefined : rejection.capacity_kw / records.length;
+  const { path, noun, rejection, exchanger, capacity_kw: rated } = inputs;
+  const each = rated === undefined ? undefined : rated / records.length;
   const unstated = (what: string): Missing => ({ what: `rated heat of the ${what}`, why: "not stated", path });
   const limitOf = (unit: RejectionUnitRecord): Bounds => {
     if (unit.problems) return { lower: 0, missing: [invalidElement(unit.path)] };
-    const own = unit.capacity_kw ?? each;
+    const own = ratedHeat(unit) ?? each;
     return own === undefined ? { lower: 0, missing: [unstated(`${noun}'s rejection`)] } : exactly(own);
   };
   const units: UnitLimit[] = records.map((unit) => ({ path: unit.path, limit: limitOf(unit) }));
-  const whole = rejection ? rejection.capacity_kw : exchanger?.capacity_kw;
+  const whole = rejection ? rated : exchanger?.capacity_kw;
   const named = rejection || !exchanger ? `${noun}'s rejection` : "plate exchanger";
   const undivided = whole === undefined ? { lower: 0, missing: [unstated(named)] } : exactly(whole);
   return {

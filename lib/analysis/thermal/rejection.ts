@@ -24,6 +24,14 @@ export function recirculation(site: SiteRecord | undefined): number {
   return site?.recirculation_allowance_k ?? DEFAULT_RECIRCULATION_ALLOWANCE_K;
 }
 
+/** Rated heat at the elevation of the site, of a whole rejection or of one of its units: the limit of what it takes. */
+export function ratedHeat({
+  capacity_kw: rated,
+  altitude_derating: derating = 1,
+}: Pick<RejectionRecord, "capacity_kw" | "altitude_derating">): number | undefined {
+  return rated === undefined ? undefined : rated * derating;
+}
+
 /** "dry cooler" for `dry-cooler`. */
 export function rejectionName({ kind }: { readonly kind: RejectionKind }): string {
   return kind.replace("-", " ");

@@ -1,150 +1,219 @@
 /**
  * Loss of heat rejection with pumps running: how long the water that is there takes up the heat of the racks. Nothing here
  * says anything about a loss of flow: without flow the volume of a loop does not count.
+ *
+ * The water of a loop takes up the heat of its own racks only; facility water takes what all its loops pass on. Facility
+ * water that other loops warm up warms the loop as well, so that its own water lasts no longer than heat is left to take
+ * up elsewhere; and what is cold in another loop helps no further than its own heat.
  */
-import { volumetricHeatAt } from "../../catalog/coolant";
 import { compareText } from "../../core/order";
-import type { ModelIndex } from "../../model/model";
-import type { CoolingLoopRecord, FacilityWaterRecord } from "../../model/records";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
-import { type Bounds, bounds, exactly, exactValue, sumBounds, unbounded } from "./bounds";
+import { type Bounds, bounds, sumBounds } from "./bounds";
+import { type ColdStore, riseOf } from "./cold-store";
 import type { LoopThermal } from "./loop";
-
-/** Cold that the water of a loop or of a facility water holds, and how it gives it away. */
-export interface ColdStore {
-  readonly path: string;
-  /** Heat for each kelvin that the mixed water warms up. */
-  readonly capacity_kj_per_k: Bounds;
-  /** Time for which a stratified store supplies at its operating temperature: volume / flow. */
-  readonly hold_s: Bounds;
-}
 
 /** The time from the loss of all heat rejection until the supply of a loop is at the maximum of its racks. */
 export interface RideThrough {
   readonly loop: string;
-  /** Everything whose water warms up with that of the loop, in path order. */
+  /** The loop and the facility waters that take up its heat, in path order. */
   readonly waters: readonly string[];
-  /** Heat into that water which nothing rejects. */
+  /** Heat of everything that gives it to these waters, and that nothing rejects. */
   readonly heat_kw: Bounds;
-  readonly capacity_kj_per_k: Bounds;
-  readonly hold_s: Bounds;
   /** Highest supply temperature of the racks over the operating supply temperature. */
   readonly rise_k: Bounds;
   readonly time_s: Bounds;
 }
 
-const LITRES_PER_CUBIC_METRE = 1000;
-const JOULES_PER_KILOJOULE = 1000;
-const SECONDS_PER_MINUTE = 60;
+/** The water of a loop with the heat of its live racks. */
+export interface LoopWater {
+  readonly cold: ColdStore;
+  readonly heat_kw: Bounds;
+}
+
+/** Other loops that are alike. */
+export interface Siblings {
+  readonly each: LoopWater;
+  readonly count: number;
+}
+
+/** What a loop shares with others. */
+export interface SharedWater {
+  /** Facility waters that the heat of the loop reaches, the nearest first. */
+  readonly waters: readonly ColdStore[];
+  /** The other loops on the nearest of them: their water takes up their own heat. */
+  readonly siblings: readonly Siblings[];
+  /** Heat of everything, that of the loop included. */
+  readonly heat_kw: Bounds;
+  /** What is still rejected of it. */
+  readonly rejected_kw: Bounds;
+}
 
 /**
- * t = V / flow of the stratified stores + m cp dT / Q of the mixed water, properties at the mean of operating and highest
- * supply temperature.
+ * The time T in which what everything takes up is the heat that nothing rejects. With Q all heat, R what nothing rejects of
+ * it, q the heat of a loop, C = m cp of mixed water, t = V / flow of a stratified store, dT the rise of this loop's supply:
  *
- * @param stores - the water that warms up together, that of the loop included
- * @param heat_kw - heat into that water which nothing rejects
+ *     Q (T - t_last) = Q / R dT (C_own + C_facility) + q_own (t_own + t_between)
+ *                    + sum over siblings of min(q (T - t_last), Q / R dT min(C, q C_own / q_own) + q (min(t, t_own) + t_between))
+ *
+ * `t_last` is the store of the last facility water, which all heat goes through, `t_between` those of the others. A sibling
+ * counts with no more water for its heat than the loop itself has, and takes up no more than its own heat. Whatever
+ * comes from elsewhere, no store supplies for less than its V / flow. For one loop alone this is t + m cp dT / R; for
+ * loops that all hold at least as much for each kilowatt, own water at own heat and then facility water at all heat.
+ * Properties at the mean of operating and highest supply temperature.
  */
-export function rideThrough(loop: LoopThermal, stores: readonly ColdStore[], heat_kw: Bounds): RideThrough {
-  const capacity = sumBounds(stores.map(({ capacity_kj_per_k: each }) => ({ each, count: 1 })));
-  const hold = sumBounds(stores.map(({ hold_s: each }) => ({ each, count: 1 })));
+export function rideThrough(loop: LoopThermal, own: LoopWater, shared: SharedWater): RideThrough {
   const rise = riseOf(loop);
+  const { waters, heat_kw, rejected_kw } = shared;
   return {
     loop: loop.path,
-    waters: stores.map(({ path }) => path).sort(compareText),
-    heat_kw,
-    capacity_kj_per_k: capacity,
-    hold_s: hold,
+    waters: [own.cold, ...waters].map(({ path }) => path).sort(compareText),
+    heat_kw: less(heat_kw, rejected_kw),
     rise_k: rise,
-    time_s: sumBounds([hold, warmUp(capacity, rise, heat_kw)].map((each) => ({ each, count: 1 }))),
+    time_s: timeOf(rise, own, shared),
   };
 }
 
-/** How far the supply of a loop may rise; nothing where it is at its racks' maximum already. */
-export function riseOf({ chain }: LoopThermal): Bounds {
-  const { rack_supply_max_c: maximum, supply_c: supply } = chain;
-  const between = (upper: number | undefined, lower: number | undefined): number | undefined =>
-    upper === undefined || lower === undefined ? undefined : Math.max(0, upper - lower);
-  const missing = joinMissing(maximum.missing, supply.missing);
-  return bounds(between(maximum.lower, supply.upper), between(maximum.upper, supply.lower), missing);
-}
-
-/** m cp dT / Q: least with the least capacity and rise and the most heat. Without heat it never warms up. */
-function warmUp(capacity: Bounds, rise: Bounds, heat: Bounds): Bounds {
-  const time = (capacity_kj_per_k = 0, kelvin = 0, kilowatts = Infinity): number =>
-    kilowatts === 0 ? Infinity : (capacity_kj_per_k * kelvin) / kilowatts;
-  const isBounded = capacity.upper !== undefined && rise.upper !== undefined && heat.lower !== undefined;
-  const missing = [capacity, rise, heat].reduce((all, each) => joinMissing(all, each.missing), NOTHING_MISSING);
-  return bounds(
-    time(capacity.lower, rise.lower, heat.upper),
-    isBounded ? time(capacity.upper, rise.upper, heat.lower) : undefined,
-    missing,
+function timeOf(rise: Bounds, own: LoopWater, shared: SharedWater): Bounds {
+  const lower = secondsUntil(atLeast(rise, own, shared));
+  const most = atMost(rise, own, shared);
+  const upper = most && secondsUntil(most);
+  const stores = [own.cold, ...shared.waters];
+  const decisive = [rise, own.heat_kw, shared.heat_kw, shared.rejected_kw, ...stores.flatMap(boundsOfStore)];
+  const beside = lower === upper ? [] : shared.siblings.flatMap(({ each }) => boundsOfStore(each.cold));
+  const missing = [...decisive, ...beside].reduce<readonly Missing[]>(
+    (all, each) => joinMissing(all, each.missing),
+    NOTHING_MISSING,
   );
+  return bounds(lower, upper, missing);
 }
 
-/** The water of a loop, with its storage. */
-export function coldInLoop(index: ModelIndex, loop: CoolingLoopRecord, thermal: LoopThermal): ColdStore {
-  const mean = meanOf(thermal.chain.supply_c, riseOf(thermal));
-  return coldStore(index, loop, "loop", mean, thermal.flow_l_per_min);
+function boundsOfStore({ capacity_kj_per_k, hold_s }: ColdStore): Bounds[] {
+  return [capacity_kj_per_k, hold_s];
+}
+
+interface Taker {
+  readonly capacity_kj_per_k: number;
+  readonly hold_s: number;
+  readonly heat_kw: number;
+}
+
+interface Takers extends Taker {
+  readonly count: number;
+}
+
+interface Balance {
+  readonly rise_k: number;
+  readonly own: Taker;
+  readonly facility_kj_per_k: number;
+  /** Of the facility waters, the nearest first. */
+  readonly holds_s: readonly number[];
+  readonly siblings: readonly Takers[];
+  readonly heat_kw: number;
+  readonly rejected_kw: number;
+}
+
+/** The least cold and the most heat. */
+function atLeast(rise: Bounds, own: LoopWater, { waters, siblings, heat_kw, rejected_kw }: SharedWater): Balance {
+  const taker = ({ cold, heat_kw: each }: LoopWater): Taker => ({
+    capacity_kj_per_k: cold.capacity_kj_per_k.lower ?? 0,
+    hold_s: cold.hold_s.lower ?? 0,
+    heat_kw: each.upper ?? Infinity,
+  });
+  return {
+    rise_k: rise.lower ?? 0,
+    own: taker(own),
+    facility_kj_per_k: capacityOf(waters).lower ?? 0,
+    holds_s: waters.map(({ hold_s }) => hold_s.lower ?? 0),
+    siblings: siblings.map(({ each, count }) => ({ ...taker(each), count })),
+    heat_kw: heat_kw.upper ?? Infinity,
+    rejected_kw: rejected_kw.lower ?? 0,
+  };
+}
+
+/** The most cold and the least heat; undefined where nobody knows how much that is. What siblings hold is bounded by the loop. */
+function atMost(
+  { upper: rise_k }: Bounds,
+  own: LoopWater,
+  { waters, siblings, heat_kw, rejected_kw }: SharedWater,
+): Balance | undefined {
+  const [facility, capacity, hold] = [
+    capacityOf(waters).upper,
+    own.cold.capacity_kj_per_k.upper,
+    own.cold.hold_s.upper,
+  ];
+  const holds = waters.flatMap(({ hold_s }) => hold_s.upper ?? []);
+  if (rise_k === undefined || facility === undefined || capacity === undefined || hold === undefined) return undefined;
+  if (holds.length < waters.length) return undefined;
+  return {
+    rise_k,
+    own: { capacity_kj_per_k: capacity, hold_s: hold, heat_kw: own.heat_kw.lower ?? 0 },
+    facility_kj_per_k: facility,
+    holds_s: holds,
+    siblings: siblings.map(({ each: { cold, heat_kw: each }, count }) => ({
+      capacity_kj_per_k: cold.capacity_kj_per_k.upper ?? Infinity,
+      hold_s: cold.hold_s.upper ?? Infinity,
+      heat_kw: each.lower ?? 0,
+      count,
+    })),
+    heat_kw: heat_kw.lower ?? 0,
+    rejected_kw: rejected_kw.upper ?? Infinity,
+  };
+}
+
+function capacityOf(waters: readonly ColdStore[]): Bounds {
+  return sumBounds(waters.map(({ capacity_kj_per_k: each }) => ({ each, count: 1 })));
+}
+
+/** @see rideThrough */
+function secondsUntil(balance: Balance): number {
+  const { rise_k, own, facility_kj_per_k, holds_s, heat_kw, rejected_kw } = balance;
+  const left = heat_kw - rejected_kw;
+  if (!(left > 0)) return Infinity;
+  const supplied = Math.max(own.hold_s, ...holds_s);
+  if (heat_kw === Infinity) return supplied;
+  const between = holds_s.slice(0, -1).reduce((total, each) => total + each, 0);
+  const factor = (heat_kw / left) * rise_k;
+  const first = factor * (own.capacity_kj_per_k + facility_kj_per_k) + own.heat_kw * (own.hold_s + between);
+  const perKilowatt = own.capacity_kj_per_k === 0 ? 0 : own.capacity_kj_per_k / own.heat_kw;
+  const siblings = balance.siblings
+    .filter((each) => each.heat_kw > 0)
+    .map((each) => ({
+      heat_kw: each.heat_kw * each.count,
+      most_kj:
+        each.count *
+        (factor * Math.min(each.capacity_kj_per_k, each.heat_kw * perKilowatt) +
+          each.heat_kw * (Math.min(each.hold_s, own.hold_s) + between)),
+    }));
+  return Math.max(supplied, balanced(first, heat_kw, siblings) + (holds_s.at(-1) ?? 0));
+}
+
+interface Limited {
+  readonly heat_kw: number;
+  readonly most_kj: number;
 }
 
 /**
- * The facility water, with its storage: it warms up as far as the loops that it cools.
- *
- * @param supply_c - operating temperature of the facility water
+ * The time at which heat x time = first + the sum of min(most, own heat x time). It is approached from above, where all
+ * siblings take their most; each round leaves those that have too little heat for that at their own heat.
  */
-export function coldInWater(index: ModelIndex, water: FacilityWaterRecord, supply_c: Bounds, rise: Bounds): ColdStore {
-  const flow =
-    water.flow_l_per_min === undefined
-      ? unbounded({ what: "flow of the facility water", why: "not stated", path: water.path })
-      : exactly(water.flow_l_per_min);
-  return coldStore(index, water, "facility water", meanOf(supply_c, rise), flow);
+function balanced(first_kj: number, heat_kw: number, siblings: readonly Limited[]): number {
+  let time = Infinity;
+  for (;;) {
+    let [taken, rest] = [first_kj, heat_kw];
+    for (const each of siblings) {
+      if (each.most_kj <= each.heat_kw * time) taken += each.most_kj;
+      else rest -= each.heat_kw;
+    }
+    const next = taken / rest;
+    if (!(rest > 0 && next < time)) return time;
+    time = next;
+  }
 }
 
-function meanOf(supply: Bounds, rise: Bounds): Bounds {
-  const [operating, kelvin] = [exactValue(supply), exactValue(rise)];
-  if (operating !== undefined && kelvin !== undefined) return exactly(operating + kelvin / 2);
-  return unbounded(joinMissing(supply.missing, rise.missing));
-}
-
-type Holder = Pick<CoolingLoopRecord | FacilityWaterRecord, "path" | "coolant" | "volume_l" | "storage">;
-
-function coldStore(index: ModelIndex, record: Holder, noun: string, mean_c: Bounds, flow: Bounds): ColdStore {
-  const { path, volume_l, storage } = record;
-  const lacks = (what: string): Bounds => ({ lower: 0, missing: [{ what, why: "not stated", path }] });
-  const perLitre = heatPerLitre(index, record, noun, mean_c);
-  const mixed = (litres: number | undefined, what: string): Bounds =>
-    litres === undefined ? lacks(what) : litresTimes(litres, perLitre);
-  const parts = [mixed(volume_l, `volume of the ${noun}`)];
-  let hold = exactly(0);
-  if (storage && storage.form === undefined) parts.push(lacks(`form of the thermal storage of the ${noun}`));
-  else if (storage?.form === "mixed")
-    parts.push(mixed(storage.volume_l, `volume of the thermal storage of the ${noun}`));
-  else if (storage?.volume_l === undefined)
-    hold = storage ? lacks(`volume of the thermal storage of the ${noun}`) : hold;
-  else hold = displacement(storage.volume_l, flow);
-  return { path, capacity_kj_per_k: sumBounds(parts.map((each) => ({ each, count: 1 }))), hold_s: hold };
-}
-
-/** rho cp of the coolant in kJ/(L K). */
-function heatPerLitre(index: ModelIndex, { path, coolant }: Holder, noun: string, mean_c: Bounds): Bounds {
-  const none = (missing: readonly Missing[]): Bounds => ({ lower: 0, missing });
-  const part = index.coolantPart(coolant);
-  if (coolant === undefined) return none([{ what: `coolant of the ${noun}`, why: "not stated", path }]);
-  if (!part) return none([{ what: `properties of ${coolant}`, why: "not in the catalog", path }]);
-  const mean = exactValue(mean_c);
-  if (mean === undefined) return none(mean_c.missing);
-  const heat = volumetricHeatAt(part, mean);
-  if (heat !== undefined) return exactly(heat / LITRES_PER_CUBIC_METRE / JOULES_PER_KILOJOULE);
-  return none([{ what: `properties of ${coolant}`, why: "mean temperature outside its table", path }]);
-}
-
-function litresTimes(litres: number, each: Bounds): Bounds {
-  return litres === 0 ? exactly(0) : sumBounds([{ each, count: litres }]);
-}
-
-/** V / flow. */
-function displacement(volume_l: number, { lower, upper, missing }: Bounds): Bounds {
-  const seconds = (l_per_min: number | undefined): number | undefined =>
-    l_per_min === undefined || l_per_min === 0 ? undefined : (volume_l / l_per_min) * SECONDS_PER_MINUTE;
-  return bounds(seconds(upper) ?? 0, seconds(lower), missing);
+/** What is left of heat once a part of it is taken. */
+function less(heat: Bounds, taken: Bounds): Bounds {
+  const left = (all: number | undefined, part: number | undefined): number | undefined =>
+    all === undefined || part === undefined ? undefined : Math.max(0, all - part);
+  const missing = joinMissing(heat.missing, taken.missing);
+  return bounds(left(heat.lower, taken.upper ?? heat.lower), left(heat.upper, taken.lower), missing);
 }

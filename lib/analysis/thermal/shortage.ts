@@ -26,13 +26,26 @@ export function heatShortage(loop: LoopThermal, limit_kw: number): Shortage {
   };
 }
 
-/** Required flow above a limit in L/min. */
-export function flowShortage(loop: LoopThermal, limit_l_per_min: number): Shortage {
+/**
+ * Flow above a limit in L/min.
+ *
+ * @param flow - what the racks need; with pipes that spread it unevenly more than the sum, and each rack its share of that
+ */
+export function flowShortage(
+  loop: LoopThermal,
+  limit_l_per_min: number,
+  flow = loop.flow_l_per_min.lower ?? 0,
+): Shortage {
   const heat = loop.liquid_kw.value;
-  const flow = loop.flow_l_per_min.lower ?? 0;
+  const required = loop.flow_l_per_min.lower ?? 0;
   const short = flow - limit_l_per_min;
-  const fitting = moved(loop, (each) => each.flow_l_per_min.lower, limit_l_per_min);
-  return { l_per_min: short, ...(heat > 0 && { kw: heat * (short / flow) }), ...fitting };
+  const share = required > 0 ? flow / required : 1;
+  const demand = ({ flow_l_per_min: { lower } }: LoopRackClass) => (lower === undefined ? lower : lower * share);
+  return {
+    l_per_min: short,
+    ...(heat > 0 && { kw: heat * (short / flow) }),
+    ...moved(loop, demand, limit_l_per_min),
+  };
 }
 
 function moved(loop: LoopThermal, demand: (rack: LoopRackClass) => number | undefined, limit: number) {

@@ -1,19 +1,23 @@
 /** What physics says about heat: loops with their CDUs and facility water, room air, and the totals of the sites. */
 import type { ModelIndex } from "../../model/model";
-import type { AirUnitRecord, RackRecord, RejectionRecord, SiteRecord } from "../../model/records";
+import type { RackRecord, RejectionRecord, SiteRecord } from "../../model/records";
 import { type Amount, invalidElement, type Missing, scale, sum } from "../amount";
 import type { RackLoads } from "../rack-load";
 import { type FloorAir, floorAir } from "./air";
 import { type ThermalAssumption, thermalAssumptions } from "./assumptions";
 import { type Bounds, boundsOf, sumBounds } from "./bounds";
+import { facilityFlow } from "./facility-side";
 import { groupBy } from "./group-by";
 import { analyseHydraulics, type LoopHydraulics } from "./hydraulics/hydraulics";
+import { liquidToAir } from "./liquid-to-air";
 import { analyseLoop, type LoopThermal } from "./loop";
 import type { SoleUnitLoss, UnitLimit } from "./loss";
+import { usableRating } from "./part-load";
 import { analysePlants, type PlantThermal } from "./plant";
 import { heatOfRoom } from "./plant-heat";
 import { plantInputs } from "./plant-inputs";
 import { givesLiquidHeat, type LoopRackClass, loopRackClasses } from "./racks";
+import { isTrimShort, type PlantTrim, plantTrims } from "./trim-loss";
 import { facilityWater } from "./water";
 
 /** Sums over the loops of a site. */
@@ -31,6 +35,8 @@ export interface ThermalAnalysis {
   readonly floors: ReadonlyMap<string, FloorAir>;
   /** Facility water, and loops with a rejection of their own. */
   readonly plants: ReadonlyMap<string, PlantThermal>;
+  /** Trim chillers of the plants that have some, with units lost. */
+  readonly trims: ReadonlyMap<string, PlantTrim>;
   readonly sites: ReadonlyMap<string, SiteThermal>;
   /** CDUs whose loss takes every rack of their loop, because it has no other. */
   readonly cdu_losses: readonly SoleUnitLoss[];
@@ -39,6 +45,8 @@ export interface ThermalAnalysis {
   /** Rejection units and facility pumps whose loss leaves a plant without any. */
   readonly rejection_losses: readonly SoleUnitLoss[];
   readonly pump_losses: readonly SoleUnitLoss[];
+  /** Trim chillers whose loss leaves a plant above the set point of its water on a design day. */
+  readonly trim_losses: readonly SoleUnitLoss[];
   readonly assumptions: readonly ThermalAssumption[];
 }
 
@@ -53,8 +61,15 @@ export function analyseThermal(
 ): ThermalAnalysis {
   const airUnits = groupBy(index.all("air-unit"), (unit) => unit.floor);
   const cdus = groupBy(index.all("cdu"), (cdu) => cdu.loop);
-  const floors = analyseFloors(index, racks, airUnits, equipment);
   const classes = rackClasses(index, racks);
+  const byCdus = liquidToAir(index, classes);
+  const floors = new Map(
+    index.all("floor").map((floor) => {
+      const { path } = floor;
+      const others = { equipment: equipment.get(path), byCdus: byCdus.get(path) };
+      return [path, floorAir(index, racks, floor, airUnits.get(path) ?? [], others)];
+    }),
+  );
   const { plants, waters } = analysePlants(index, {
     floors,
     airUnits,
@@ -71,14 +86,17 @@ export function analyseThermal(
       const { path } = loop;
       const own = (airHeat.get(path) ?? []).map(({ heat_kw }) => heat_kw);
       const water = facilityWater(index, loop, waters);
-      return [path, analyseLoop(index, loop, classes.get(path) ?? [], cdus.get(path) ?? [], own, water)];
+      const supply = { water, flow_l_per_min: facilityFlow(index, plants.get(water.plant), path, water) };
+      return [path, analyseLoop(index, loop, classes.get(path) ?? [], cdus.get(path) ?? [], own, supply)];
     }),
   );
+  const trims = plantTrims(index, plants);
   return {
     loops,
     hydraulics: analyseHydraulics(index, loops),
     floors,
-    plants,
+    plants: withUsableRatings(index, { loops, floors, plants }),
+    trims,
     sites: new Map(index.all("site").map((site) => [site.path, siteTotals(index, racks, site, loops)])),
     cdu_losses: soleCdus(index, loops),
     air_unit_losses: soleAirUnits(index, floors),
@@ -92,22 +110,20 @@ export function analyseThermal(
       ({ pumps }) => pumps.units,
       (path) => index.get("facility-water", path)?.pump_claims,
     ),
+    trim_losses: soleTrims(trims),
     assumptions: thermalAssumptions(index, index.all("cdu"), floors.values()),
   };
 }
 
-function analyseFloors(
+/** What CDUs need of the water is known once the loops are. */
+function withUsableRatings(
   index: ModelIndex,
-  racks: RackLoads,
-  airUnits: ReadonlyMap<string, readonly AirUnitRecord[]>,
-  equipment: EquipmentHeat,
-): ReadonlyMap<string, FloorAir> {
-  return new Map(
-    index.all("floor").map((floor) => {
-      const { path } = floor;
-      return [path, floorAir(index, racks, floor, airUnits.get(path) ?? [], equipment.get(path))];
-    }),
-  );
+  known: Pick<ThermalAnalysis, "loops" | "floors" | "plants">,
+): ReadonlyMap<string, PlantThermal> {
+  return mapValues(known.plants, (plant) => {
+    const usable = usableRating(index, known, plant.path);
+    return usable ? { ...plant, usable } : plant;
+  });
 }
 
 /** What the racks of each loop ask of it; in path order. */
@@ -183,6 +199,14 @@ function soleOf(
     const [unit, other] = unitsOf(plant);
     if (!unit || other || plant.racks.length === 0) return [];
     return [soleLoss(unit.path, plant.path, plant.racks, claimOf(plant.path))];
+  });
+}
+
+function soleTrims(trims: ReadonlyMap<string, PlantTrim>): readonly SoleUnitLoss[] {
+  return [...trims.values()].flatMap((trim) => {
+    const { path, racks, losses, claim } = trim;
+    const lost = isTrimShort(trim, losses[0]) ? losses[0]?.lost[0] : undefined;
+    return lost === undefined ? [] : [soleLoss(lost, path, racks, claim)];
   });
 }
 

@@ -38,6 +38,31 @@ export function trimmed(
   return { reachable_c: reachedWith(set, cooler, needed, available, heat, back), trim_kw: needed };
 }
 
+/**
+ * Kelvin above the set point at which a cooler may leave its water for the trim chiller to take the rest: its capacity /
+ * (rho cp V) of the facility water, and any where it can take all heat.
+ */
+export function trimRange(
+  index: ModelIndex,
+  plant: PlantInputs,
+  site: SiteRecord,
+  point: ClimatePoint,
+  heat: Bounds,
+): Bounds {
+  const { rejection, set_point_c: set } = plant;
+  if (!rejection?.trim || set === undefined) return exactly(0);
+  const available = capacityAt(rejection.trim, plant.path, site, point);
+  if (available.upper === 0) return exactly(0);
+  if (compareBounds(heat, available) === "within") return exactly(Infinity);
+  const { return_c: back, missing } = returnOf(index, plant, set, heat);
+  const [total, most] = [heat.lower, available.upper];
+  if (back === undefined || total === undefined || most === undefined) {
+    return bounds(0, undefined, joinMissing(heat.missing, joinMissing(available.missing, missing)));
+  }
+  const range = (most * (back - set)) / total;
+  return bounds(available.missing.length > 0 ? 0 : range, range, available.missing);
+}
+
 function noHeat(path: string): Missing {
   return { what: "heat of the plant", why: "not computed", path };
 }

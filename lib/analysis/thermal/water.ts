@@ -2,7 +2,7 @@
 import type { ModelIndex } from "../../model/model";
 import type { ClimatePoint, CoolingLoopRecord, SiteRecord } from "../../model/records";
 import { invalidElement, joinMissing, type Missing } from "../amount";
-import { type Bounds, bounds, exactly, largest, unbounded } from "./bounds";
+import { type Bounds, bounds, exactly, largest, sumBounds, unbounded } from "./bounds";
 import { type PlantInputs, plantInputs } from "./plant-inputs";
 import { hasStatedLeaving, reachable, reachableNeeds, recirculation } from "./rejection";
 import { trimmed } from "./trim";
@@ -147,6 +147,7 @@ export function facilityWater(
   loop: CoolingLoopRecord,
   waters: PlantWaters = new PlantWaters(index),
 ): FacilityWater {
+  if (index.isLiquidToAir(loop.path)) return noWater(loop.path, noneToAir(loop.path));
   if (loop.facility === undefined) return waters.of(loop.path);
   const plant = waters.of(loop.facility);
   const set = loop.facility_supply_c;
@@ -177,8 +178,7 @@ function overExchanger({ path, exchanger }: PlantInputs, cold: Bounds): Bounds {
   if (approach === undefined) {
     return unbounded(joinMissing(cold.missing, [{ what: "approach of the plate exchanger", why: "not stated", path }]));
   }
-  const { lower, upper, missing } = cold;
-  return bounds(lower && lower + approach, upper && upper + approach, missing);
+  return sumBounds([cold, exactly(approach)].map((each) => ({ each, count: 1 })));
 }
 
 function noRejection({ path, noun }: PlantInputs): Missing {
@@ -191,6 +191,10 @@ function noColdSideMissing(path: string): Missing {
 
 function noColdSide(path: string): Bounds {
   return unbounded(noColdSideMissing(path));
+}
+
+function noneToAir(path: string): Missing {
+  return { what: "facility water of the loop", why: "its CDUs give its heat to the room air", path };
 }
 
 function noWater(path: string, missing: Missing): FacilityWater {

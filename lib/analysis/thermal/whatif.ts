@@ -3,20 +3,21 @@ import { compareText } from "../../core/order";
 import type { ModelIndex } from "../../model/model";
 import type { Analysis } from "../analysis";
 import { joinMissing, type Missing, NOTHING_MISSING } from "../amount";
-import type { LoopThermal } from "./loop";
-import type { UnitLimit } from "./loss";
-import type { PlantThermal } from "./plant";
-import type { FloorAir } from "./air";
-import { type Bounds, boundsOf, compareBounds, sumBounds } from "./bounds";
+import { type Bounds, compareBounds, sumBounds } from "./bounds";
 import {
-  airHeat,
   airShortfall,
   cduShortfall,
   type CoolingLeft,
   type CoolingShortfall,
-  liveHeat,
+  type LossState,
   plantShortfall,
 } from "./cooling-left";
+import { airHeat, liveHeat } from "./racks-off";
+import type { LoopThermal } from "./loop";
+import { demandsOn, withoutRacks } from "./loop-left";
+import type { UnitLimit } from "./loss";
+import type { PlantThermal } from "./plant";
+import { usableUnits } from "./plant-load";
 
 /** What a loop, a plant or a room asks for against what is left of its units. */
 export interface CoolingChange {
@@ -55,21 +56,24 @@ export function coolingWithout(
   out: ReadonlySet<string>,
   dead: ReadonlySet<string>,
 ): CoolingWithout {
+  const state: LossState = { index, loads: racks, systems: thermal, out, dead };
   const loops = [...thermal.loops.values()].filter(({ cdus }) => cdus.units.some(isOut(out)));
   const plants = [...thermal.plants.values()].filter(({ units, pumps }) => [...units, ...pumps.units].some(isOut(out)));
   const floors = [...thermal.floors.values()].filter(({ units }) => units.some(isOut(out)));
   const left: readonly CoolingLeft[] = [
-    ...loops.map((loop) => cduShortfall(loop, out, dead)),
-    ...plants.map((plant) => plantShortfall(thermal, racks, plant, out, dead)),
-    ...floors.map((floor) => airShortfall(index, racks, floor, out, dead)),
+    ...loops.map((loop) => cduShortfall(state, loop)),
+    ...plants.map((plant) => plantShortfall(state, plant)),
+    ...floors.map((floor) => airShortfall(state, floor)),
   ];
   const changes = [
-    ...loops.flatMap((loop) => loopChanges(loop, out, dead)),
-    ...plants.flatMap((plant) => plantChanges(plant, liveHeat(thermal, racks, plant, dead), out)),
-    ...floors.flatMap((floor) => floorChanges(floor, airHeat(index, racks, floor, dead), out)),
+    ...loops.flatMap((loop) => loopChanges(state, loop)),
+    ...plants.flatMap((plant) => plantChanges(plant, liveHeat(state, plant), out)),
+    ...floors.flatMap((floor) => changeOfUnits(floor.path, "air heat", floor.units, airHeat(state, floor), out)),
   ];
   const shortfalls = left.flatMap(({ shortfall }) => shortfall ?? []);
-  const unsure = changes.filter(({ load, limit }) => compareBounds(load, limit) === "unknown");
+  const unsure = changes.filter(
+    ({ unit_count, load, limit }) => unit_count > 0 && compareBounds(load, limit) === "unknown",
+  );
   return {
     changes,
     shortfalls,
@@ -85,39 +89,32 @@ function isOut(out: ReadonlySet<string>) {
   return ({ path }: { readonly path: string }): boolean => out.has(path);
 }
 
-/** A loop without any CDU left asks nothing of any: its racks are uncooled. */
-function loopChanges(
-  { path, cdus, rack_classes }: LoopThermal,
-  out: ReadonlySet<string>,
-  dead: ReadonlySet<string>,
-): CoolingChange[] {
-  const live = rack_classes.map((each) => ({ each, racks: each.racks.filter((rack) => !dead.has(rack)) }));
-  const left = cdus.units.filter((unit) => !out.has(unit.path));
-  if (left.length === 0) return [];
-  const counts = { path, unit_count: left.length, all_count: cdus.units.length };
-  const heat = sumBounds(live.map(({ each, racks: { length: count } }) => ({ each: boundsOf(each.liquid_kw), count })));
-  const flow = sumBounds(live.map(({ each, racks: { length: count } }) => ({ each: each.flow_l_per_min, count })));
-  const [heatLimit, flowLimit] = [
-    sumBounds(left.map((unit) => ({ each: unit.heat_limit_kw, count: 1 }))),
-    sumBounds(left.map((unit) => ({ each: unit.flow_limit_l_per_min, count: 1 }))),
-  ];
-  return [
-    changeOf({ ...counts, quantity: "liquid heat", load: heat, limit_before: cdus.heat_limit_kw, limit: heatLimit }),
-    changeOf({ ...counts, quantity: "flow", load: flow, limit_before: cdus.flow_limit_l_per_min, limit: flowLimit }),
-  ];
+function loopChanges({ systems, out, dead }: LossState, loop: LoopThermal): CoolingChange[] {
+  const { path, cdus } = loop;
+  const counts = {
+    path,
+    unit_count: cdus.units.filter((unit) => !out.has(unit.path)).length,
+    all_count: cdus.units.length,
+  };
+  return demandsOn(loop, withoutRacks(loop, dead), out, systems.hydraulics.get(path)).map(
+    ({ quantity, value, all, limit }) =>
+      changeOf({
+        ...counts,
+        quantity: quantity === "heat" ? "liquid heat" : "flow",
+        load: value,
+        limit_before: all,
+        limit,
+      }),
+  );
 }
 
 function plantChanges(plant: PlantThermal, heat: Bounds, out: ReadonlySet<string>): CoolingChange[] {
   const { pumps } = plant;
   const parts = [
-    { quantity: "rejected heat", units: plant.units, load: heat },
+    { quantity: "rejected heat", units: usableUnits(plant), load: heat },
     { quantity: "facility flow", units: pumps.units, load: pumps.flow_l_per_min },
   ] as const;
   return parts.flatMap(({ quantity, units, load }) => changeOfUnits(plant.path, quantity, units, load, out));
-}
-
-function floorChanges({ path, units }: FloorAir, load: Bounds, out: ReadonlySet<string>): CoolingChange[] {
-  return changeOfUnits(path, "air heat", units, load, out);
 }
 
 function changeOfUnits(
@@ -128,13 +125,15 @@ function changeOfUnits(
   out: ReadonlySet<string>,
 ): CoolingChange[] {
   const left = units.filter((unit) => !out.has(unit.path));
-  if (left.length === 0 || left.length === units.length) return [];
+  if (left.length === units.length) return [];
   const total = (some: readonly UnitLimit[]): Bounds => sumBounds(some.map(({ limit: each }) => ({ each, count: 1 })));
   const counts = { path, quantity, unit_count: left.length, all_count: units.length };
   return [changeOf({ ...counts, load, limit_before: total(units), limit: total(left) })];
 }
 
+/** Units that are all out are overloaded with nothing: what they leave is a shortfall. */
 function changeOf(change: Omit<CoolingChange, "is_over" | "unit">): CoolingChange {
-  const unit = change.quantity === "flow" || change.quantity === "facility flow" ? "L/min" : "kW";
-  return { ...change, unit, is_over: compareBounds(change.load, change.limit) === "over" };
+  const { quantity, unit_count, load, limit } = change;
+  const unit = quantity === "flow" || quantity === "facility flow" ? "L/min" : "kW";
+  return { ...change, unit, is_over: unit_count > 0 && compareBounds(load, limit) === "over" };
 }

@@ -1,5 +1,4 @@
 import type { ModelIndex } from "../../model/model";
-import type { RejectionRecord } from "../../model/records";
 import { plantInputs } from "../thermal/plant-inputs";
 import type { SiteYear } from "./site-year";
 import type { YearAnalysis } from "./year";
@@ -33,7 +32,7 @@ function aboutPlant(index: ModelIndex, { path }: SiteYear["plants"][number]): st
   const { kind, trim } = inputs.rejection;
   return [
     ...(kind === "chiller" ? [CHILLER] : WET),
-    ...(kind === "adiabatic-cooler" ? aboutAdiabatic(inputs.rejection) : []),
+    ...(kind === "adiabatic-cooler" ? [ADIABATIC] : []),
     ...(trim ? [TRIM] : []),
     ...(inputs.noun === "loop" && kind !== "chiller" ? [EQUAL_RATES] : []),
   ];
@@ -44,13 +43,9 @@ const WET = [
   "Air leaves a cooling tower saturated at the mean of the water temperatures, make-up enters as warm as the basin, no drift; evaporation at most 1.48 L per kWh of heat.",
 ];
 const CHILLER =
-  "In each hour a chiller cools either by free cooling alone or by its compressors alone; its power is the stated one or heat / COP, without part load.";
+  "In each hour a chiller cools either by free cooling alone or by its compressors alone; its power is the stated one or heat / COP, without part load; its condenser gets water as its plant makes it at design load.";
 const TRIM = "Trim chillers reject to the outdoor air, and their power, heat / COP, comes on top of that of the fans.";
 const EQUAL_RATES =
   "Facility water of a loop without a facility water element rises as much as the loop: equal heat-capacity rates.";
-
-function aboutAdiabatic({ cycles }: RejectionRecord): string[] {
-  const always =
-    "Adiabatic pre-cooling runs with all its air and its whole effectiveness in the hours in which the cooler alone does not reach the set point.";
-  return cycles === undefined ? [always, "Adiabatic pre-cooling without stated cycles blows nothing down."] : [always];
-}
+const ADIABATIC =
+  "Adiabatic pre-cooling runs with all its air and its whole effectiveness in the hours in which the cooler alone does not reach the set point.";

@@ -16,11 +16,11 @@ export interface HourlyPlant {
   readonly recirculation_k: number;
   /** Where absent, the supply is what the plant reaches. */
   readonly set_point_c?: number;
-  /** Heat at design load, without what condensers give off. */
-  readonly heat_kw: number;
+  /** Heat at design load, with what condensers give off while their compressors run. */
+  readonly design_heat_kw: number;
   /** Heat over rated heat, for approaches that shrink with the load. */
   readonly load_fraction: number;
-  /** Return above supply at design load; absent where the flow is not known. */
+  /** Return above supply at that heat: the flow is constant; absent where the flow is not known. */
   readonly rise_k?: number;
 }
 
@@ -37,17 +37,38 @@ export interface PlantHour {
   readonly lacks: readonly HourLack[];
 }
 
-export type HourLack = "trim capacity" | "trim ambient" | "chiller ambient" | "flow";
+export type HourLack = "trim capacity" | "trim ambient" | "chiller ambient" | "condenser water" | "flow";
 
 const NO_TRIM = { lower: 0, upper: 0 };
 const NOTHING: readonly HourLack[] = [];
+
+/** What an hour depends on beside the plant and the air. */
+export interface HourInputs {
+  readonly heat_kw: number;
+  /** Water that the condenser of a chiller gets; absent where it has none, or where that is not known. */
+  readonly condenser_c?: number | undefined;
+}
+
+/** @returns undefined where an input of its temperature is missing */
+export function plantHour(
+  plant: HourlyPlant,
+  air: MoistAir,
+  { heat_kw, condenser_c }: HourInputs,
+): PlantHour | undefined {
+  return plant.rejection.kind === "chiller" ? chillerHour(plant, air, condenser_c) : coolerHour(plant, air, heat_kw);
+}
+
+/** Return above supply with a heat other than that of the design load: the flow is the same. */
+export function riseAt({ rise_k, design_heat_kw: design }: HourlyPlant, heat_kw: number): number | undefined {
+  return rise_k === undefined || design === 0 ? rise_k : (rise_k * heat_kw) / design;
+}
 
 /**
  * A dry or adiabatic cooler, a tower, or a heat network.
  *
  * @returns undefined where an input of its temperature is missing
  */
-export function coolerHour(plant: HourlyPlant, air: MoistAir): PlantHour | undefined {
+function coolerHour(plant: HourlyPlant, air: MoistAir, heat_kw: number): PlantHour | undefined {
   const { rejection, set_point_c: set } = plant;
   const dry = rejection.kind === "adiabatic-cooler" ? reached(plant, air, true) : undefined;
   // Pre-cooling runs only while the dry cooler alone does not keep the set point.
@@ -58,7 +79,7 @@ export function coolerHour(plant: HourlyPlant, air: MoistAir): PlantHour | undef
   const free = { cooling: "free", trim_kw: NO_TRIM, isWetted, lacks: NOTHING } as const;
   if (set === undefined) return { ...free, cooler_c: cooler, supply_c: cooler };
   if (isWithin(cooler, set)) return { ...free, cooler_c: set, supply_c: set };
-  return { cooler_c: cooler, isWetted, ...trimHour(plant, air, cooler, set) };
+  return { cooler_c: cooler, isWetted, ...trimHour(plant, air, heat_kw, { cooler_c: cooler, set }) };
 }
 
 function reached({ rejection, recirculation_k, load_fraction }: HourlyPlant, air: MoistAir, isDry = false) {
@@ -66,13 +87,19 @@ function reached({ rejection, recirculation_k, load_fraction }: HourlyPlant, air
 }
 
 /** The cooler alone does not keep the set point. */
-function trimHour(plant: HourlyPlant, { dry_bulb_c }: MoistAir, cooler_c: number, set: number) {
-  const { rejection, heat_kw, rise_k, recirculation_k } = plant;
+function trimHour(
+  plant: HourlyPlant,
+  { dry_bulb_c }: MoistAir,
+  heat_kw: number,
+  { cooler_c, set }: { readonly cooler_c: number; readonly set: number },
+) {
+  const { rejection, recirculation_k } = plant;
   const { trim } = rejection;
   const above = { cooling: "above" as const, supply_c: cooler_c, trim_kw: NO_TRIM, lacks: NOTHING };
   if (!trim) return above;
   const { ambient_max_c: warmest, capacity_kw: capacity } = trim;
   if (warmest !== undefined && !isWithin(dry_bulb_c + recirculation_k, warmest)) return above;
+  const rise_k = riseAt(plant, heat_kw);
   const return_c = rise_k === undefined ? undefined : set + rise_k;
   const needed = trimLoad({ heat_kw, set_point_c: set, cooler_c, return_c });
   const lacks: HourLack[] = warmest === undefined ? ["trim ambient"] : [];
@@ -87,10 +114,10 @@ function trimHour(plant: HourlyPlant, { dry_bulb_c }: MoistAir, cooler_c: number
 /**
  * A chiller.
  *
- * @param condenserWater_c - what the plant of its condenser reaches
+ * @param condenserWater_c - what its condenser gets
  * @returns undefined where its leaving temperature is missing
  */
-export function chillerHour(plant: HourlyPlant, air: MoistAir, condenserWater_c?: number): PlantHour | undefined {
+function chillerHour(plant: HourlyPlant, air: MoistAir, condenserWater_c?: number): PlantHour | undefined {
   const { rejection, recirculation_k } = plant;
   const { leaving_c: leaving, condenser, ambient_max_c: warmest, condenser_max_c: warmestWater } = rejection;
   if (leaving === undefined) return undefined;
@@ -104,9 +131,6 @@ export function chillerHour(plant: HourlyPlant, air: MoistAir, condenserWater_c?
   if (isTooWarm || !isWithin(leaving, set)) {
     return { ...hour, supply_c: Math.max(set, leaving), cooling: "above", lacks: NOTHING };
   }
-  return {
-    ...hour,
-    cooling: "chiller",
-    lacks: inlet === undefined || limit === undefined ? ["chiller ambient"] : NOTHING,
-  };
+  const lacks: HourLack[] = limit === undefined ? ["chiller ambient"] : [];
+  return { ...hour, cooling: "chiller", lacks: inlet === undefined ? [...lacks, "condenser water"] : lacks };
 }

@@ -7,14 +7,16 @@ import {
   known,
   type Missing,
   NOTHING_MISSING,
+  scale,
   sum,
   unknownAmount,
 } from "../amount";
 import { reachableNeeds, rejectionName } from "../thermal/rejection";
 import type { AirYear } from "./air-year";
-import { chillerHour, coolerHour, type HourLack, type PlantHour } from "./plant-hour";
-import { plantWater, type PlantWater } from "./plant-water";
-import type { CondenserHeat, YearPlant } from "./year-plant";
+import type { HourlyWater } from "./condenser-water";
+import { type HourLack, type PlantHour, plantHour } from "./plant-hour";
+import { type PlantHours, plantWater, type PlantWater } from "./plant-water";
+import type { HourlyHeat, YearPlant } from "./year-plant";
 
 /** Hours of a year. */
 export interface CoolingHours {
@@ -40,46 +42,61 @@ export interface PlantYear extends PlantWater {
   /** Fans and compressors. */
   readonly energy_kwh: Amount;
   /** What a water-cooled chiller gives to the plant of its condenser. */
-  readonly condenser?: CondenserHeat;
+  readonly condenser?: HourlyHeat;
 }
 
 /**
  * @param incoming - heat from the condensers of chillers
- * @param condenserWater - what the plant of this chiller's condenser reaches in an hour
+ * @param condenserWater - what the condenser of this chiller gets
  */
 export function plantYear(
   plant: YearPlant,
   air: AirYear,
-  incoming?: CondenserHeat,
-  condenserWater: (at: number) => number | undefined = () => undefined,
+  incoming?: HourlyHeat,
+  condenserWater: HourlyWater = () => undefined,
 ): PlantYear {
   const { path, rejection } = plant;
-  const hourOf = (at: number): PlantHour | undefined => {
-    const outside = air[at] as AirYear[number];
-    return rejection.kind === "chiller" ? chillerHour(plant, outside, condenserWater(at)) : coolerHour(plant, outside);
-  };
-  const needs = plant.isInvalid ? [invalidElement(path)] : needsOf(plant);
-  // Nothing is needed, so that every hour is known.
-  const hours = needs.length > 0 ? [] : air.map((_, at) => hourOf(at) as PlantHour);
-  const compressors = chillerPower(plant);
-  const water = plantWater(plant, air, hours, needs, incoming);
+  const heat = wholeHeat(plant, air.length, incoming);
+  const needs = plant.isInvalid ? [invalidElement(path)] : needsOf(plant, air, condenserWater);
+  const hourOf = (outside: AirYear[number], at: number): PlantHour =>
+    // Nothing is needed, so that every hour is known.
+    plantHour(plant, outside, { heat_kw: heat.kw[at] as number, condenser_c: condenserWater(at) }) as PlantHour;
+  const hours = needs.length > 0 ? [] : air.map(hourOf);
+  const year: PlantHours = { hours, heat, needs };
   return {
     path,
     kind: rejection.kind,
     ...(needs.length === 0 && { hours: countedHours(hours) }),
-    hours_missing: needs.length > 0 ? needs : hoursMissing(plant, hours),
-    energy_kwh: energyOf(plant, hours, air.length, needs),
-    ...water,
-    ...(rejection.condenser !== undefined && {
-      condenser: givenHeat(plant, hours, air.length, compressors.compressors),
-    }),
+    hours_missing: needs.length > 0 ? needs : hoursMissing(plant, hours, heat),
+    energy_kwh: energyOf(plant, year),
+    ...plantWater(plant, air, year),
+    ...(rejection.condenser !== undefined && { condenser: givenHeat(plant, year) }),
   };
 }
 
+/** What a plant takes directly, and what condensers give to it hour by hour. */
+function wholeHeat({ heat_kw, heat_missing }: YearPlant, count: number, incoming: HourlyHeat | undefined): HourlyHeat {
+  const kw = new Float64Array(count).fill(heat_kw);
+  incoming?.kw.forEach((each, at) => {
+    kw[at] = heat_kw + each;
+  });
+  return { kw, missing: joinMissing(heat_missing, incoming?.missing ?? NOTHING_MISSING) };
+}
+
 /** What is missing to tell what the plant reaches in an hour whose air is known. */
-function needsOf({ path, rejection }: YearPlant): readonly Missing[] {
+function needsOf({ path, rejection }: YearPlant, air: AirYear, condenserWater: HourlyWater): readonly Missing[] {
   const needs = reachableNeeds(rejection, { dry_bulb_c: 0, wet_bulb_c: 0 });
-  return needs.map(({ what }) => ({ what, why: "not stated", path }));
+  const { condenser, free_cooling_approach_k: approach } = rejection;
+  const isBlind =
+    condenser !== undefined && approach !== undefined && air.some((_, at) => condenserWater(at) === undefined);
+  return [
+    ...needs.map(({ what }) => ({ what, why: "not stated", path })),
+    ...(isBlind ? [condenserWaterMissing(path)] : []),
+  ];
+}
+
+function condenserWaterMissing(path: string): Missing {
+  return { what: "condenser water of the chiller", why: "not known", path };
 }
 
 function countedHours(hours: readonly PlantHour[]): CoolingHours {
@@ -91,77 +108,91 @@ function countedHours(hours: readonly PlantHour[]): CoolingHours {
   return counts;
 }
 
-const LACKS: Readonly<Record<Exclude<HourLack, "flow">, string>> = {
+const LACKS: Readonly<Record<Exclude<HourLack, "flow" | "condenser water">, string>> = {
   "trim capacity": "capacity of the trim chiller",
   "trim ambient": "warmest dry bulb of the trim chiller",
   "chiller ambient": "warmest air or condenser water of the chiller",
 };
 
 function hoursMissing(
-  { path, rise_missing, heat_missing }: YearPlant,
+  { path, rise_missing }: YearPlant,
   hours: readonly PlantHour[],
+  heat: HourlyHeat,
 ): readonly Missing[] {
+  const named = (lack: HourLack): readonly Missing[] => {
+    if (lack === "flow") return rise_missing;
+    return [lack === "condenser water" ? condenserWaterMissing(path) : { what: LACKS[lack], why: "not stated", path }];
+  };
   const lacks = new Set<HourLack>();
   for (const hour of hours) for (const lack of hour.lacks) lacks.add(lack);
   const isTrimmed = hours.some(({ cooling }) => cooling === "trim");
   return [...lacks].reduce<readonly Missing[]>(
-    (all, lack) => joinMissing(all, lack === "flow" ? rise_missing : [{ what: LACKS[lack], why: "not stated", path }]),
-    isTrimmed ? heat_missing : NOTHING_MISSING,
+    (all, lack) => joinMissing(all, named(lack)),
+    isTrimmed ? heat.missing : NOTHING_MISSING,
   );
 }
 
 /** Fans at their stated power all year, trim chillers by heat / COP, chillers while their compressors run. */
-function energyOf(plant: YearPlant, hours: readonly PlantHour[], count: number, needs: readonly Missing[]): Amount {
+function energyOf(plant: YearPlant, year: PlantHours): Amount {
   const { rejection, path } = plant;
-  if (plant.isInvalid) return unknownAmount(needs);
-  if (rejection.kind === "chiller") return chillerEnergy(plant, hours, needs);
+  if (plant.isInvalid) return unknownAmount(year.needs);
+  if (rejection.kind === "chiller") return chillerEnergy(plant, year);
   const fans = rejection.fan_power_kw;
   const load = { what: `load of the ${rejectionName(rejection)}`, why: "no fan power stated", path };
-  return sum([fans === undefined ? unknownAmount(load) : known(fans * count), trimEnergy(plant, hours, needs)]);
+  return sum([fans === undefined ? unknownAmount(load) : known(fans * year.heat.kw.length), trimEnergy(plant, year)]);
 }
 
-function trimEnergy(plant: YearPlant, hours: readonly PlantHour[], needs: readonly Missing[]): Amount {
+function trimEnergy(plant: YearPlant, { hours, heat, needs }: PlantHours): Amount {
   const { trim } = plant.rejection;
   if (!trim) return known(0);
   if (needs.length > 0) return unknownAmount(needs);
   let [lower, upper] = [0, 0];
   for (const { trim_kw } of hours) [lower, upper] = [lower + trim_kw.lower, upper + trim_kw.upper];
   if (upper === 0) return known(0);
-  const missing = joinMissing(plant.heat_missing, lower === upper ? NOTHING_MISSING : plant.rise_missing);
+  const missing = joinMissing(heat.missing, lower === upper ? NOTHING_MISSING : plant.rise_missing);
   if (trim.cop !== undefined) return { value: lower / trim.cop, missing };
   return unknownAmount([...missing, { what: "COP of the trim chiller", why: "not stated", path: plant.path }]);
 }
 
-function chillerEnergy(plant: YearPlant, hours: readonly PlantHour[], needs: readonly Missing[]): Amount {
+function chillerEnergy(plant: YearPlant, { hours, heat, needs }: PlantHours): Amount {
   if (needs.length > 0) return unknownAmount(needs);
-  const free = hours.filter(({ cooling }) => cooling === "free").length;
-  const { running, fans } = chillerPower(plant);
-  const over = (power: Amount, count: number): Amount =>
-    count === 0 ? known(0) : { value: power.value * count, missing: power.missing };
-  return sum([over(running, hours.length - free), over(fans, free)]);
+  const running = hours.flatMap(({ cooling }, at) => (cooling === "free" ? [] : [at]));
+  const free = hours.length - running.length;
+  const whole = plant.rejection.fan_power_kw;
+  const whileRunning = whole === undefined ? compressorEnergy(plant, heat, running) : known(whole * running.length);
+  return sum([whileRunning, free === 0 ? known(0) : scale(freeCoolingPower(plant, heat), free)]);
 }
 
-/**
- * Power of a chiller while its compressors run, of the compressors alone, and of the fans that free cooling leaves: the
- * stated power of fans and compressors, or heat / COP. Their difference is taken for the fans.
- */
-function chillerPower({ path, rejection, heat_kw, heat_missing }: YearPlant) {
+/** Heat / COP in some hours. */
+function compressorEnergy({ path, rejection }: YearPlant, heat: HourlyHeat, running: readonly number[]): Amount {
+  if (running.length === 0) return known(0);
+  const { cop } = rejection;
+  if (cop === undefined) return unknownAmount(noCop(path));
+  return { value: running.reduce((all, at) => all + (heat.kw[at] as number) / cop, 0), missing: heat.missing };
+}
+
+/** Of the fans that free cooling leaves: what the stated power of fans and compressors is above heat / COP. */
+function freeCoolingPower({ path, rejection, design_heat_kw }: YearPlant, heat: HourlyHeat): Amount {
   const { fan_power_kw: whole, cop } = rejection;
-  const lacks = (what: string): Amount => unknownAmount({ what, why: "not stated", path });
-  const compressors = cop === undefined ? lacks("COP of the chiller") : { value: heat_kw / cop, missing: heat_missing };
-  const fans = whole === undefined || cop === undefined || whole <= heat_kw / cop ? undefined : whole - heat_kw / cop;
-  return {
-    running: whole === undefined ? compressors : known(whole),
-    compressors,
-    fans: fans === undefined ? lacks("power of the chiller in free cooling") : { value: fans, missing: heat_missing },
-  };
+  const fans = whole === undefined || cop === undefined ? 0 : whole - design_heat_kw / cop;
+  if (fans <= 0) return unknownAmount({ what: "power of the chiller in free cooling", why: "not stated", path });
+  // More heat would leave less of the power to the fans.
+  return heat.missing.length > 0 ? unknownAmount(heat.missing) : known(fans);
 }
 
-function givenHeat(plant: YearPlant, hours: readonly PlantHour[], count: number, compressors: Amount): CondenserHeat {
-  const kw = new Float64Array(count).fill(plant.heat_kw);
-  const runs = hours.some(({ cooling }) => cooling !== "free") || hours.length < count;
-  hours.forEach(({ cooling }, at) => {
-    if (cooling !== "free") kw[at] = plant.heat_kw + compressors.value;
+function noCop(path: string): Missing {
+  return { what: "COP of the chiller", why: "not stated", path };
+}
+
+/** Heat, and the work of the compressors while they run. */
+function givenHeat({ path, rejection }: YearPlant, { hours, heat, needs }: PlantHours): HourlyHeat {
+  const { cop } = rejection;
+  const work = cop === undefined ? 0 : 1 / cop;
+  const kw = heat.kw.map((each, at) => {
+    const hour = hours[at];
+    return hour === undefined || hour.cooling === "free" ? each : each * (1 + work);
   });
-  return { kw, missing: runs ? joinMissing(plant.heat_missing, compressors.missing) : plant.heat_missing };
+  const runs = needs.length > 0 || hours.some(({ cooling }) => cooling !== "free");
+  const missing = joinMissing(heat.missing, needs);
+  return { kw, missing: runs && cop === undefined ? joinMissing(missing, [noCop(path)]) : missing };
 }

@@ -20,8 +20,9 @@ export function sitePlants(index: ModelIndex, thermal: Thermal, site: SiteRecord
   return [...thermal.plants.values()].flatMap((plant) => {
     const inputs = plantInputs(index, plant.path);
     if (!inputs?.rejection || index.siteOf(plant.path)?.path !== site.path) return [];
-    const heat = directHeat(thermal, plant);
-    if (heat.upper === 0 && !plant.sources.some(({ kind }) => kind === "condenser")) return [];
+    if (plant.heat_kw.upper === 0) return [];
+    const isHere = (path: string): boolean => index.siteOf(path)?.path === site.path;
+    const heat = directHeat(thermal, plant, isHere);
     return [yearPlant(index, thermal, site, { inputs, plant, heat, behind: behind.get(plant.path) ?? [] }, air)];
   });
 }
@@ -44,7 +45,7 @@ function yearPlant(
   const rejection = inputs.rejection as NonNullable<PlantInputs["rejection"]>;
   const set = inputs.set_point_c ?? setPointThroughExchangers(behind);
   const recirculation_k = recirculation(site);
-  const { capacity_kw: capacity = Infinity } = rejection;
+  const { capacity_kw: capacity = Infinity } = inputs;
   const total = plant.heat_kw.lower ?? 0;
   const isPartLoad = rejection.part_load_approach === "proportional" && Number.isFinite(capacity);
   const load_fraction = isPartLoad ? Math.min(1, total / capacity) : 1;
@@ -62,18 +63,27 @@ function yearPlant(
     load_fraction,
     ...(set !== undefined && { set_point_c: set }),
     heat_kw: heat.lower ?? 0,
+    design_heat_kw: total,
     heat_missing: heat.missing,
     ...(rise.k !== undefined && { rise_k: rise.k }),
     rise_missing: rise.missing,
   };
 }
 
-/** Heat of loops, rooms and pumps, also through exchangers; what condensers give changes by the hour. */
-function directHeat(thermal: Thermal, plant: PlantThermal, seen: ReadonlySet<string> = new Set()): Bounds {
+/**
+ * Heat of loops, rooms and pumps, also through exchangers. What condensers of the site give changes by the hour; those of
+ * another site, whose year is its own, count at their design load.
+ */
+function directHeat(
+  thermal: Thermal,
+  plant: PlantThermal,
+  isHere: (path: string) => boolean,
+  seen: ReadonlySet<string> = new Set(),
+): Bounds {
   const parts = plant.sources.flatMap(({ kind, path, heat_kw }) => {
-    if (kind === "condenser") return [];
+    if (kind === "condenser" && isHere(path)) return [];
     const from = kind === "exchanger" && !seen.has(path) ? thermal.plants.get(path) : undefined;
-    return [from ? directHeat(thermal, from, new Set([...seen, plant.path])) : heat_kw];
+    return [from ? directHeat(thermal, from, isHere, new Set([...seen, plant.path])) : heat_kw];
   });
   return sumBounds(parts.map((each) => ({ each, count: 1 })));
 }
@@ -84,7 +94,7 @@ function throughExchangers(index: ModelIndex, { plants }: Thermal): ReadonlyMap<
   for (const path of plants.keys()) {
     const inputs = plantInputs(index, path);
     if (!inputs || inputs.rejection || !inputs.exchanger) continue;
-    const end = rejectingPlant(index, path).path;
+    const end = rejectingPlant(index, path);
     found.set(end, [...(found.get(end) ?? []), inputs]);
   }
   return found;
@@ -104,18 +114,15 @@ export function plantsWithoutRejection(index: ModelIndex, { plants }: Thermal, s
   });
 }
 
-/** The plant that rejects the heat of a water, and what the exchangers between add to its temperature. */
-export function rejectingPlant(index: ModelIndex, from: string): { path: string; approach_k: number | undefined } {
+/** The plant that rejects the heat of a water, over exchangers. */
+export function rejectingPlant(index: ModelIndex, from: string): string {
   const seen = new Set<string>();
   let path = from;
-  let approach_k: number | undefined = 0;
   for (;;) {
     const inputs = plantInputs(index, path);
     const to = inputs?.rejection ? undefined : inputs?.exchanger?.to;
-    if (to === undefined || seen.has(path)) return { path, approach_k };
+    if (to === undefined || seen.has(path)) return path;
     seen.add(path);
-    const own: number | undefined = inputs?.exchanger?.approach_k;
-    approach_k = own === undefined || approach_k === undefined ? undefined : approach_k + own;
     path = to;
   }
 }

@@ -1,6 +1,6 @@
 /** A year of one site: energy, PUE, water, WUE, by hourly weather. */
 import type { ModelIndex } from "../../model/model";
-import type { SiteRecord } from "../../model/records";
+import type { CoolingLoopRecord, SiteRecord } from "../../model/records";
 import {
   type Amount,
   invalidElement,
@@ -16,12 +16,12 @@ import {
 import { cduPower } from "../power/cdu-power";
 import { plantLoads } from "../power/plant-loads";
 import type { SitePower } from "../power/site-power";
-import { reachable } from "../thermal/rejection";
 import type { ThermalAnalysis } from "../thermal/thermal";
 import type { AirYear } from "./air-year";
+import { CondenserWaters } from "./condenser-water";
 import { type PlantYear, plantYear } from "./plant-year";
 import { plantsWithoutRejection, rejectingPlant, sitePlants } from "./site-plants";
-import type { CondenserHeat, YearPlant } from "./year-plant";
+import type { HourlyHeat, YearPlant } from "./year-plant";
 
 /** Annual values of a site as designed; IT at design load all year. */
 export interface SiteYear {
@@ -103,40 +103,68 @@ function overIt(amount: Amount, it: Amount, least: number): Amount {
   return scale(amount, 1 / it.value);
 }
 
-/** What runs at its stated power all year: CDUs, air units, pumps. */
+/** What runs at its stated power all year: CDUs, air units, pumps of facility water and of loops with a rejection of their own. */
 function constantCooling(index: ModelIndex, site: SiteRecord): Amount {
   const isOwn = (path: string): boolean => index.siteOf(path)?.path === site.path;
   const cdus = index.all("cdu").filter(({ path }) => isOwn(path));
   const others = plantLoads(index).filter(({ kind, path }) => !YEARLY.has(kind) && isOwn(path));
-  return sum([...cdus.map((cdu) => cduPower(index, cdu)), ...others.map(({ power }) => power)]);
+  const loops = index.all("cooling-loop").filter(({ path }) => isOwn(path));
+  return sum([
+    ...cdus.map((cdu) => cduPower(index, cdu)),
+    ...others.map(({ power }) => power),
+    ...loops.filter(({ path }) => !index.isLiquidToAir(path)).flatMap(ownPumps),
+  ]);
+}
+
+/** Pumps between the CDUs of a loop and its own rejection. */
+function ownPumps({ path, problems, facility, rejection }: CoolingLoopRecord): Amount[] {
+  if (!rejection || facility !== undefined) return [];
+  if (problems) return [unknownAmount(invalidElement(path))];
+  const { pump_power_kw: power } = rejection;
+  if (power !== undefined) return [known(power)];
+  return [unknownAmount({ what: "load of the pumps", why: "no pump power stated", path })];
 }
 
 /** Loads that are counted elsewhere: by the hour, or as the house load. */
-const YEARLY: ReadonlySet<string> = new Set(["rejection", "house"]);
+const YEARLY: ReadonlySet<string> = new Set(["rejection", "trim", "house"]);
 
-/** Chillers first: their condensers heat the plants behind them. Like plants share the arithmetic. */
+/** Chillers before the plants that their condensers heat. Like plants share the arithmetic. */
 function plantYears(index: ModelIndex, plants: readonly YearPlant[], air: AirYear): PlantYear[] {
   const byPath = new Map(plants.map((plant) => [plant.path, plant]));
-  const incoming = new Map<string, CondenserHeat>();
+  const takerOf = ({ rejection: { condenser } }: YearPlant): string | undefined =>
+    condenser === undefined ? undefined : rejectingPlant(index, condenser);
+  const waters = new CondenserWaters(index, byPath, air);
+  const incoming = new Map<string, HourlyHeat>();
   const alike = new Map<string, PlantYear>();
-  const isChiller = ({ rejection }: YearPlant): boolean => rejection.condenser !== undefined;
-  const years = [...plants.filter(isChiller), ...plants.filter((plant) => !isChiller(plant))].map((plant) => {
-    const behind = plant.rejection.condenser;
-    const end = behind === undefined ? undefined : rejectingPlant(index, behind);
-    const taker = end && byPath.get(end.path);
-    const water = (at: number): number | undefined => {
-      const reach = taker && reachable(taker.rejection, air[at] as AirYear[number], taker.recirculation_k);
-      return reach === undefined || end?.approach_k === undefined ? undefined : reach + end.approach_k;
-    };
-    const condensed = incoming.get(plant.path);
-    const key = condensed ? plant.path : likenessOf(plant);
-    const year = alike.get(key) ?? plantYear(plant, air, condensed, water);
+  const years = new Map<string, PlantYear>();
+  for (const plant of giversFirst(byPath, takerOf)) {
+    const given = incoming.get(plant.path);
+    const key = given ? plant.path : likenessOf(plant);
+    const year = alike.get(key) ?? plantYear(plant, air, given, waters.of(plant));
     alike.set(key, year);
-    if (end && year.condenser) incoming.set(end.path, together(incoming.get(end.path), year.condenser));
-    return { ...year, path: plant.path };
-  });
-  const order = new Map(years.map((year) => [year.path, year]));
-  return plants.map(({ path }) => order.get(path) as PlantYear);
+    const taker = takerOf(plant);
+    if (taker !== undefined && year.condenser) incoming.set(taker, together(incoming.get(taker), year.condenser));
+    years.set(plant.path, { ...year, path: plant.path });
+  }
+  return plants.map(({ path }) => years.get(path) as PlantYear);
+}
+
+/** Every plant after all that give their heat to it: each has one taker at most. */
+function giversFirst(
+  plants: ReadonlyMap<string, YearPlant>,
+  takerOf: (plant: YearPlant) => string | undefined,
+): readonly YearPlant[] {
+  const seen = new Set<string>();
+  const takersFirst: YearPlant[] = [];
+  const visit = (plant: YearPlant): void => {
+    if (seen.has(plant.path)) return;
+    seen.add(plant.path);
+    const taker = plants.get(takerOf(plant) ?? "");
+    if (taker) visit(taker);
+    takersFirst.push(plant);
+  };
+  for (const plant of plants.values()) visit(plant);
+  return takersFirst.reverse();
 }
 
 /** Plants with the same text have the same year; what they lack is named for the first of them. */
@@ -144,7 +172,7 @@ function likenessOf({ path, isInvalid, ...plant }: YearPlant): string {
   return isInvalid ? path : JSON.stringify(plant, (key, value: unknown) => (key === "path" ? undefined : value));
 }
 
-function together(before: CondenserHeat | undefined, more: CondenserHeat): CondenserHeat {
+function together(before: HourlyHeat | undefined, more: HourlyHeat): HourlyHeat {
   if (!before) return more;
   return {
     kw: before.kw.map((kw, at) => kw + (more.kw[at] as number)),

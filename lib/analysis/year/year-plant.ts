@@ -5,14 +5,16 @@ import type { HourlyPlant } from "./plant-hour";
 export interface YearPlant extends HourlyPlant {
   readonly path: string;
   readonly isInvalid: boolean;
+  /** Heat at design load, without what condensers give off: that changes by the hour. */
+  readonly heat_kw: number;
   /** What the heat lacks: then it is a lower bound. */
   readonly heat_missing: readonly Missing[];
   /** Why the rise is not known. */
   readonly rise_missing: readonly Missing[];
 }
 
-/** Heat that the condensers of chillers give to a plant, for every hour. */
-export interface CondenserHeat {
+/** Heat for every hour: of a plant, or of the condensers that give theirs to it. */
+export interface HourlyHeat {
   readonly kw: Float64Array;
   readonly missing: readonly Missing[];
 }

@@ -3,6 +3,7 @@ import type { Analysis } from "../../analysis/analysis";
 import { type Amount, isKnown, type Missing, sum } from "../../analysis/amount";
 import type { FeedResult } from "../../analysis/power/power";
 import { shelfLoss } from "../../analysis/power/shelf-loss";
+import type { LoopHydraulics } from "../../analysis/thermal/hydraulics/hydraulics";
 import type { LoopThermal } from "../../analysis/thermal/loop";
 import { loopUses } from "../../analysis/thermal/loop-uses";
 import type { LinkAnalysis } from "../../analysis/wan";
@@ -17,6 +18,7 @@ import type { FloorTotals, Lacking, LinkTotals, SinglePoint, SiteTotals, Totals,
 
 export function totalsOf(index: ModelIndex, analysis: Analysis, judgement: Judgement): Totals {
   const racks = index.all("rack");
+  const { loops, hydraulics } = analysis.thermal;
   return {
     rack_count: racks.length,
     gpu_count: racks.reduce((count, { path }) => count + (analysis.racks.get(path)?.gpu_count ?? 0), 0),
@@ -24,7 +26,7 @@ export function totalsOf(index: ModelIndex, analysis: Analysis, judgement: Judge
     known_rack_count: judgement.known_rack_count,
     sites: index.all("site").map((site) => siteTotals(index, analysis, site)),
     feeds: [...analysis.power.feeds.values()].flatMap(feedWorst),
-    loops: [...analysis.thermal.loops.values()].flatMap(loopWorst),
+    loops: [...loops.values()].flatMap((loop) => loopWorst(loop, hydraulics.get(loop.path))),
     temperature_chains: chainTotals(index, analysis),
     single_points_of_failure: singlePoints(index, analysis),
     links: [...analysis.wan.links.values()].map((link) => linkTotals(index, link)),
@@ -86,9 +88,9 @@ function feedWorst({ path, worst }: FeedResult): WorstState[] {
 }
 
 /** Heat or flow, all CDUs in service or one lost: whichever uses most of its limit. */
-function loopWorst(loop: LoopThermal): WorstState[] {
+function loopWorst(loop: LoopThermal, hydraulics: LoopHydraulics | undefined): WorstState[] {
   const { path, liquid_kw, flow_l_per_min } = loop;
-  const candidates = loopUses(loop).map(({ value, limit, unit, state }) => ({
+  const candidates = loopUses(loop, hydraulics).map(({ value, limit, unit, state }) => ({
     path,
     ...used(value, limit),
     unit,
@@ -112,8 +114,9 @@ function singlePoints(index: ModelIndex, analysis: Analysis): SinglePoint[] {
   const pumps = [...cooling_losses.values()]
     .filter(({ path, uncooled }) => uncooled.length > 0 && !losses.has(path))
     .map(({ path, claim }) => ({ path, claim, racks: [] }));
-  const { cdu_losses, air_unit_losses, rejection_losses, pump_losses } = analysis.thermal;
-  const cooling = [...cdu_losses, ...air_unit_losses, ...rejection_losses, ...pump_losses].map((loss) => ({
+  const { cdu_losses, air_unit_losses, rejection_losses, pump_losses, trim_losses } = analysis.thermal;
+  const units = [...cdu_losses, ...air_unit_losses, ...rejection_losses, ...pump_losses, ...trim_losses];
+  const cooling = units.map((loss) => ({
     path: loss.unit,
     claim: loss.covered_by,
     racks: loss.racks,

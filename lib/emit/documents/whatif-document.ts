@@ -205,7 +205,7 @@ function loadDocument({ path, unit, before, after, limit, is_over, was_over, mis
 /** The lower bounds, which are the numbers themselves where all is known. */
 function coolingDocument({ path, quantity, unit, load, ...rest }: CoolingChange): WhatIfCooling {
   const { limit_before, limit, is_over, unit_count, all_count } = rest;
-  const [value, before, after] = [load.lower, known(limit_before), known(limit)];
+  const [value, before, after] = [knownLeast(load), known(limit_before), known(limit)];
   return {
     path,
     quantity,
@@ -219,6 +219,11 @@ function coolingDocument({ path, quantity, unit, load, ...rest }: CoolingChange)
     all_unit_count: all_count,
     lacks: texts([...load.missing, ...limit.missing]),
   };
+}
+
+/** A lower bound of nothing says nothing. */
+function knownLeast({ lower, upper }: Bounds): number | undefined {
+  return lower === 0 && upper !== 0 ? undefined : lower;
 }
 
 function known({ lower, upper }: Bounds): number | undefined {

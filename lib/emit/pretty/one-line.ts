@@ -14,6 +14,7 @@ const NOUNS: Readonly<Record<Exclude<ConsumerKind, "unfed">, string>> = {
   cdu: "CDU",
   "air-unit": "air unit",
   rejection: "heat rejection",
+  trim: "trim chiller",
   pump: "pump",
   house: "house load",
 };

@@ -153,19 +153,20 @@ function coolingTable(cooling: readonly WhatIfCooling[]): string[] {
   const rows = cooling.map((each) => {
     const units = `${each.unit_count} of ${each.all_unit_count}`;
     const { value, limit, unit, used_percent } = each;
+    const bound = each.lacks.length > 0 ? "≥ " : "";
     if (value === undefined || limit === undefined) {
+      const asked = value === undefined ? "unknown" : bound + render(value, unit);
       return [
         plain(each.path),
         each.quantity,
         units,
-        value === undefined ? "unknown" : render(value, unit),
-        "unknown",
+        asked,
+        limit === undefined ? "unknown" : render(limit, unit),
         "",
         "",
       ];
     }
     const text = renderComparison(value, limit, unit);
-    const bound = each.lacks.length > 0 ? "≥ " : "";
     const used = used_percent === undefined ? "" : renderPercent(used_percent / 100);
     return [plain(each.path), each.quantity, units, bound + text.value, text.limit, used, text.margin];
   });

@@ -5,6 +5,7 @@ import { recirculation } from "../../analysis/thermal/rejection";
 import type { ThermalAnalysis } from "../../analysis/thermal/thermal";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
+import { AIR_SUPPLY_MAX } from "../../engine/supply-air";
 import type { ModelIndex } from "../../model/model";
 import type { AirUnitRecord } from "../../model/records";
 import { renderComparison } from "../../units/render";
@@ -26,16 +27,17 @@ export default defineRule({
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const air = analysis.thermal.floors.get(subject.path);
     const units = (air?.units ?? []).flatMap(({ path }) => index.get("air-unit", path) ?? []);
-    if (!air || units.every(({ water_max_c, condenser_max_c }) => (water_max_c ?? condenser_max_c) === undefined)) {
-      return notApplicable();
-    }
+    if (!air || !units.some(statesWater)) return notApplicable();
+    const warmestAir = subject.supply_air_c ?? AIR_SUPPLY_MAX.maximum;
     const missing: Missing[] = [];
     const over: Judged[] = [];
     for (const unit of units) {
       const judged = judgedUnit(index, analysis.thermal, unit);
       const verdict = judged.limit === undefined ? "unknown" : compareBounds(judged.value, exactly(judged.limit));
       if (verdict === "over") over.push(judged);
-      if (verdict === "unknown") missing.push(...judged.value.missing);
+      if (verdict === "unknown" && !isTooWarm(index, analysis.thermal, unit, warmestAir)) {
+        missing.push(...judged.value.missing);
+      }
     }
     const excess = ({ value, limit }: Judged): number => (value.lower ?? 0) - (limit ?? 0);
     const worst = over.sort((left, right) => excess(right) - excess(left))[0];
@@ -52,6 +54,21 @@ export default defineRule({
     report("water", { data: { ...data, plant: index.label(worst.source) }, ...details });
   },
 });
+
+/** Units that state nothing have no rejection at all, which is a finding of its own. */
+function statesWater({ rejects_to, water_max_c, condenser_max_c, problems }: AirUnitRecord): boolean {
+  return problems === undefined && [rejects_to, water_max_c, condenser_max_c].some((each) => each !== undefined);
+}
+
+/** Water above the air of the room cools it not at all, whatever the unit is rated for: a finding of its own. */
+function isTooWarm(
+  index: ModelIndex,
+  thermal: ThermalAnalysis,
+  { path }: AirUnitRecord,
+  warmestAir_c: number,
+): boolean {
+  return compareBounds(airUnitWater(index, thermal, path).supply_c, exactly(warmestAir_c)) === "over";
+}
 
 interface Judged {
   readonly path: string;

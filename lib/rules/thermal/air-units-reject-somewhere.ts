@@ -2,6 +2,7 @@ import { airUnitWater, hasOnlyWarmDryCoolers } from "../../analysis/thermal/air-
 import { compareBounds, exactly } from "../../analysis/thermal/bounds";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
+import { AIR_SUPPLY_MAX } from "../../engine/supply-air";
 import { renderComparison } from "../../units/render";
 
 export default defineRule({
@@ -19,16 +20,7 @@ export default defineRule({
     warm: "The air units of {floor} reject to {plant}, whose facility water of {water} is warmer than the {limit} of the air that they must supply.",
     dry: "The air units of {floor} reject to {plant}, whose facility water of {water} is warmer than the {limit} of the air that they must supply; warm dry coolers are the only rejection of {site}, so it cannot cool its air.",
   },
-  options: {
-    air_supply_max_c: {
-      type: "number",
-      default: 27,
-      minimum: 10,
-      maximum: 45,
-      description: "Warmest air that the air units may supply where the floor states no supply air, in °C.",
-      source: { title: "ASHRAE TC 9.9, recommended inlet air of 18 to 27 °C", mark: "MEMORY" },
-    },
-  },
+  options: { air_supply_max_c: AIR_SUPPLY_MAX },
   check({ subject, index, analysis, options, report, unknown, notApplicable }) {
     const air = analysis.thermal.floors.get(subject.path);
     const units = (air?.units ?? []).filter(({ path }) => !hasOwnCondenser(index.get("air-unit", path)));

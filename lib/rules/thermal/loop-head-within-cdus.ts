@@ -1,6 +1,8 @@
 import { type Bounds, compareBounds } from "../../analysis/thermal/bounds";
+import { type CduCapacity, headLimitOf } from "../../analysis/thermal/cdu";
 import type { LoopThermal } from "../../analysis/thermal/loop";
 import type { LoopHydraulics } from "../../analysis/thermal/hydraulics/hydraulics";
+import { unitsOut } from "../../analysis/thermal/loss";
 import { racksOfLoop } from "../../analysis/thermal/shortage";
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
@@ -11,7 +13,7 @@ export default defineRule({
   severity: "error",
   appliesTo: "cooling-loop",
   summary: "The CDUs of a loop have the head that its pipes and racks need at their flow.",
-  why: "A CDU delivers its published flow only against its published head. What pipes, hoses and racks take beyond that comes off the flow of every rack on the loop.",
+  why: "A CDU delivers its published flow only against its published head; of two points for different numbers of pumps, one has to cover both. What pipes, hoses and racks take beyond that comes off the flow of every rack on the loop.",
   fix: "Widen or shorten the pipes, balance the loop, use CDUs with more head, or lower the supply temperature of the loop.",
   sources: [
     { title: "Data sheets of the CDUs: flow at an external head", mark: "VENDOR-2" },
@@ -19,14 +21,15 @@ export default defineRule({
     { title: "Darcy-Weisbach with the friction factor of Swamee and Jain", mark: "RULE" },
   ],
   messages: {
-    over: "{loop} needs {head} outside its CDUs at {flow}, above their {limit}: they are short of head{flowVerdict}.",
+    over: "{loop} needs {head} outside its CDUs at {flow}, above their {limit}{left}: they are short of head{flowVerdict}.",
   },
   check({ subject, index, analysis, report, unknown, notApplicable }) {
     const loop = analysis.thermal.loops.get(subject.path);
     const hydraulics = analysis.thermal.hydraulics.get(subject.path);
     if (!loop || !hydraulics) return notApplicable();
     const { head_needed_kpa: head, flow_needed_l_per_min: flow } = hydraulics;
-    const limits = loop.cdus.head_limit_kpa;
+    const { units, head_limit_kpa } = loop.cdus;
+    const limits = units.length > 0 ? headLimitOf(units, flow) : head_limit_kpa;
     const verdict = compareBounds(head, limits);
     if (verdict === "unknown") return unknown([...head.missing, ...limits.missing]);
     if (verdict === "within" || limits.upper === undefined) return;
@@ -38,6 +41,7 @@ export default defineRule({
         head: orMore(text.value, head),
         flow: orMore(render(flow.lower ?? 0, "L/min"), flow),
         limit: text.limit,
+        left: cdusLeft(units, subject.cdu_claims),
         flowVerdict: flowVerdict(loop, hydraulics),
       },
       evidence: atMost(value, limits.upper, "kPa"),
@@ -49,6 +53,14 @@ export default defineRule({
 
 function orMore(text: string, { missing }: Bounds): string {
   return missing.length > 0 ? `${text} or more` : text;
+}
+
+/** Says that CDUs which may be out do not carry any of the flow, where that decides the head. */
+function cdusLeft(units: readonly CduCapacity[], claim: string | undefined): string {
+  const hasChoice = units.some(({ rectangles }) => rectangles.length > 1);
+  return claim !== undefined && hasChoice && unitsOut(claim, units.length) > 0
+    ? ` with the CDUs that ${claim} leaves`
+    : "";
 }
 
 function flowVerdict({ cdus }: LoopThermal, { flow_needed_l_per_min: flow }: LoopHydraulics): string {

@@ -14,7 +14,8 @@ export default defineRule({
   options: { notice_percent: NOTICE_PERCENT },
   check({ subject, index, analysis, options, report, unknown, notApplicable }) {
     const loop = analysis.thermal.loops.get(subject.path);
-    const use = fullest(loop ? loopUses(loop) : [], options.notice_percent);
+    const hydraulics = analysis.thermal.hydraulics.get(subject.path);
+    const use = fullest(loop ? loopUses(loop, hydraulics) : [], options.notice_percent);
     if (!loop || !use) return notApplicable();
     const near = nearLimit(use, options.notice_percent);
     if (!near) return unknown([...loop.liquid_kw.missing, ...loop.flow_l_per_min.missing]);

@@ -1,3 +1,4 @@
+import { compareBounds, exactly } from "../../analysis/thermal/bounds";
 import type { LoopThermal } from "../../analysis/thermal/loop";
 import { type CduLossFailure, judgeCduLosses } from "../../analysis/thermal/cdu-loss";
 import { unitsOut } from "../../analysis/thermal/loss";
@@ -6,7 +7,7 @@ import { countedRacks, racksOfLoop, shortageFix } from "../../analysis/thermal/s
 import { defineRule } from "../../engine/define-rule";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
-import { renderComparison } from "../../units/render";
+import { render, renderComparison } from "../../units/render";
 
 export default defineRule({
   id: "thermal/loop-survives-cdu-loss",
@@ -22,6 +23,8 @@ export default defineRule({
   messages: {
     heat: "Losing {lost} overloads the CDUs left on {loop}: {value} of liquid heat against {limit}, at most {staying} of {racks} could stay.{others}",
     flow: "Losing {lost} leaves {loop} short of flow: its racks need {value}, its CDUs deliver {limit}, at most {staying} of {racks} could stay.{others}",
+    unbalanced:
+      "Losing {lost} leaves {loop} short of flow: its racks need {required}, but its pipes give each of them enough only at {value}, and its CDUs deliver {limit}.{others}",
     claimed: "Losing {lost} takes {racks} of {loop}, which has no other CDU, although {claim} is claimed.",
     required:
       "Losing {lost} takes {racks} of {loop}, which has no other CDU; {surviving} of them must survive any single loss.",
@@ -42,12 +45,24 @@ export default defineRule({
       if (sole.surviving === 0) return notApplicable();
       return report("required", { data: { ...data, surviving: sole.surviving }, ...sole.details });
     }
-    const { failure, missing, judged } = judgeCduLosses(loop);
+    const { failure, missing, judged } = judgeCduLosses(loop, analysis.thermal.hydraulics.get(subject.path));
     if (!judged) return notApplicable();
     if (!failure) return unknown(missing);
-    report(failure.quantity, groupDetails(index, loop, failure));
+    const details = groupDetails(index, loop, failure);
+    if (!wouldSufficeBalanced(loop, failure)) return report(failure.quantity, details);
+    const required = render(loop.flow_l_per_min.lower ?? 0, "L/min");
+    report("unbalanced", {
+      ...details,
+      data: { ...details.data, required },
+      fix: "Balance the loop with valves, let the return flow on past the farther racks, widen the manifold, or add a CDU.",
+    });
   },
 });
+
+/** The CDUs that are left deliver what the racks need, but the pipes do not spread it that way. */
+function wouldSufficeBalanced({ flow_l_per_min: flow }: LoopThermal, { quantity, limit }: CduLossFailure): boolean {
+  return quantity === "flow" && compareBounds(flow, exactly(limit)) === "within";
+}
 
 /** A loop with one CDU: a single point of failure, which only a claim or a requirement turns into a finding. */
 function soleLoss(index: ModelIndex, loop: LoopThermal, cdu: string) {

@@ -11,7 +11,7 @@ export default defineRule({
   appliesTo: "plant",
   summary:
     "Where racks run on while heat rejection stops, the water of the plant takes up their heat until it works again.",
-  why: "Racks on stored energy give off all their heat while coolers and chillers wait for generators and restart. With pumps running, loop, facility water and storage warm up from the operating supply to the racks' maximum.",
+  why: "Racks on stored energy give off all their heat while coolers and chillers wait for generators and restart. Chillers stop with their condenser water, and start again only after it. With pumps running, loop, facility water and storage warm up from the operating supply to the racks' maximum.",
   fix: "Add thermal storage or water, shorten the restart, or feed the heat rejection and its pumps from stored energy.",
   sources: [
     { title: "Heat balance of mixed and stratified volumes: m cp dT / Q and V / flow", mark: "DERIVED" },
@@ -52,9 +52,10 @@ export default defineRule({
   },
 });
 
-function stoppedText(index: ModelIndex, plant: string, { stopped }: RejectionLoss): string {
-  const isRejection = stopped.some((path) => index.get("rejection-unit", path) !== undefined);
-  return isRejection ? `the heat rejection (${rejectionName(index, plant)})` : "the flow of the facility water";
+function stoppedText(index: ModelIndex, plant: string, { kind }: RejectionLoss): string {
+  if (kind === "pump") return "the flow of the facility water";
+  const name = rejectionName(index, plant);
+  return `the heat rejection (${kind === "condenser" ? `${name} without condenser water` : name})`;
 }
 
 function othersText(count: number): string {

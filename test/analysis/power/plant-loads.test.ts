@@ -2,7 +2,7 @@
 import { analyse } from "../../../lib/analysis/analysis";
 import { LOST } from "../../../lib/analysis/power/loads";
 import { ModelIndex } from "../../../lib/model/model";
-import type { ModelRecord } from "../../../lib/model/records";
+import type { ModelRecord, RejectionRecord } from "../../../lib/model/records";
 import { modelOf } from "../../../lib/testing";
 import { airUnit, cdu, facilityWater, feed, floor, loop, pump, rejectionUnit, site } from "../../helpers/records";
 
@@ -73,6 +73,60 @@ test("a feed that dies takes the coolers and pumps that hang on it alone", () =>
     [...classes].filter((at) => state.fate[at] === LOST).flatMap((at) => chain.classes[at]?.paths ?? []),
   );
   expect(lost.sort()).toEqual(["s/water/dry-cooler-1", "s/water/pump-1"]);
+});
+
+describe("what hangs on the feeds of the units beside their fans", () => {
+  /** Two coolers with fans of 10 kW each. */
+  const coolers = (rejection: Partial<RejectionRecord>) => [
+    site(),
+    loop("s/tcs", { rejection: { kind: "dry-cooler", unit_count: 2, ...rejection } }),
+    ...[1, 2].map((at) => rejectionUnit(`s/tcs/dry-cooler-${at}`, { fan_power_kw: 10, ...supply })),
+  ];
+  const analysed = (records: readonly ModelRecord[]) => analyse(new ModelIndex(modelOf([...CHAIN, ...records]))).power;
+
+  // 400 kW of heat at COP 4: 100 kW, 50 kW per cooler; with the fans 120 kW at 0.8, 150 kVA.
+  test("a trim chiller at its nameplate", () => {
+    const { feeds, sites } = analysed(coolers({ trim: { capacity_kw: 400, cop: 4 } }));
+    expect(feeds.get("s/board")?.normal_kw).toBeCloseTo(120, 9);
+    expect(feeds.get("s/board")?.normal_kva).toBeCloseTo(150, 9);
+    expect(feeds.get("s/board")?.missing).toEqual([]);
+    expect(sites.get("s")?.cooling_kw).toEqual({ value: 120, missing: [] });
+  });
+
+  test("a trim chiller on feeds of its own, with its own power factor", () => {
+    const trim = { capacity_kw: 400, cop: 4, feeds: ["s/grid"], power_factor: 1 };
+    const { feeds, sites } = analysed(coolers({ trim }));
+    expect(feeds.get("s/board")?.normal_kw).toBeCloseTo(20, 9);
+    expect(feeds.get("s/grid")?.normal_kw).toBeCloseTo(120, 9);
+    // 20 kW at 0.8 are 15 kvar: sqrt(120² + 15²).
+    expect(feeds.get("s/grid")?.normal_kva).toBeCloseTo(Math.sqrt(120 ** 2 + 15 ** 2), 9);
+    expect(sites.get("s")?.cooling_kw).toEqual({ value: 120, missing: [] });
+  });
+
+  test.each<[string, NonNullable<RejectionRecord["trim"]>, string]>([
+    ["COP", { capacity_kw: 400 }, "COP of the trim chiller (not stated)"],
+    ["capacity", { cop: 4 }, "capacity of the trim chiller (not stated)"],
+    ["COP, on feeds of its own,", { capacity_kw: 400, feeds: ["s/board"] }, "COP of the trim chiller (not stated)"],
+  ])("a trim chiller without %s is a load that is missing", (_, trim, expected) => {
+    const records = coolers({ trim });
+    expect(lacks(records, "s/board")).toContain(expected);
+    const { sites } = analysed(records);
+    expect(sites.get("s")?.cooling_kw.value).toBe(20);
+    expect(sites.get("s")?.cooling_kw.missing.map(({ what, why }) => `${what} (${why})`)).toEqual([expected]);
+  });
+
+  test("the pumps of a loop's own rejection: 30 kW, 15 per cooler", () => {
+    const { feeds, sites } = analysed(coolers({ pump_power_kw: 30 }));
+    expect(feeds.get("s/board")?.normal_kw).toBeCloseTo(50, 9);
+    expect(sites.get("s")?.cooling_kw).toEqual({ value: 50, missing: [] });
+  });
+
+  test("hangs on no feed where the units do", () => {
+    const unfed = coolers({ trim: { capacity_kw: 400, cop: 4 } }).map((each) =>
+      each.kind === "rejection-unit" ? rejectionUnit(each.path, { fan_power_kw: 10 }) : each,
+    );
+    expect(lacks(unfed, "s/grid")).toEqual(["load of the heat rejection (no feed stated)"]);
+  });
 });
 
 test("without a power factor the kVA lack it, and the kW do not", () => {

@@ -1,8 +1,8 @@
 import { analyse } from "../../../lib/analysis/analysis";
 import { ModelIndex } from "../../../lib/model/model";
-import type { ModelRecord, SiteRecord } from "../../../lib/model/records";
+import type { FacilityWaterRecord, ModelRecord, RejectionRecord, SiteRecord } from "../../../lib/model/records";
 import { modelOf } from "../../../lib/testing";
-import { airUnit, facilityWater, floor, loop, rack, row, site } from "../../helpers/records";
+import { airUnit, cdu, facilityWater, floor, loop, row, site } from "../../helpers/records";
 
 const texts = (records: readonly ModelRecord[], place: Partial<SiteRecord> = {}): readonly string[] =>
   analyse(new ModelIndex(modelOf([site("s", place), floor(), row(), ...records]))).thermal.assumptions.map(
@@ -11,8 +11,6 @@ const texts = (records: readonly ModelRecord[], place: Partial<SiteRecord> = {})
 
 const RECIRCULATION = "s: Recirculation allowance of the outdoor plant: 0 K, as none is stated.";
 const SEA_LEVEL = "s: Air of the rooms: its density is that at sea level, as no elevation is stated.";
-const DOORS =
-  "s/f: Rear-door exchangers: their heat leaves by a water circuit that is not declared; no loop carries it.";
 
 test("recirculation of plants that draw in dry air, on loops and facility water alike, once per site", () => {
   const plants = [
@@ -25,6 +23,24 @@ test("recirculation of plants that draw in dry air, on loops and facility water 
   expect(texts([facilityWater("s/fws", { rejection: { kind: "cooling-tower", trim: {} } })])).toEqual([RECIRCULATION]);
 });
 
+test("no altitude derating, where outdoor plant of a stated capacity stands above sea level and states none", () => {
+  const altitude =
+    "s: Outdoor plant has its stated capacity at the elevation of the site, as no altitude derating is stated.";
+  const about = (rejection: RejectionRecord, elevation_m?: number) =>
+    texts([facilityWater("s/fws", { rejection })], {
+      recirculation_allowance_k: 0,
+      ...(elevation_m !== undefined && { elevation_m }),
+    });
+  const tower: RejectionRecord = { kind: "cooling-tower", capacity_kw: 500 };
+  expect(about(tower, 1500)).toEqual([altitude]);
+  expect(about(tower, 0)).toEqual([]);
+  expect(about(tower)).toEqual([]);
+  expect(about({ ...tower, altitude_derating: 0.9 }, 1500)).toEqual([]);
+  expect(about({ kind: "cooling-tower" }, 1500)).toEqual([]);
+  expect(about({ kind: "heat-reuse", capacity_kw: 500 }, 1500)).toEqual([]);
+  expect(about({ kind: "chiller", capacity_kw: 500, condenser: "s/fws" }, 1500)).toEqual([]);
+});
+
 test("sea level, where air units state how much air they move", () => {
   const units = [airUnit("s/f/a1", { airflow_m3_per_h: 5000 })];
   expect(texts(units)).toEqual([SEA_LEVEL]);
@@ -32,10 +48,33 @@ test("sea level, where air units state how much air they move", () => {
   expect(texts([airUnit("s/f/a1")])).toEqual([]);
 });
 
-test("rear doors whose water is not declared", () => {
-  const door = (rear_door_to?: string) =>
-    rack("s/f/r/n1", { rear_door_kw: 50, ...(rear_door_to !== undefined && { rear_door_to }) });
-  expect(texts([door()])).toEqual([DOORS]);
-  expect(texts([door("s/fws"), facilityWater("s/fws")])).toEqual([]);
-  expect(texts([door("s/fws"), rack("s/f/r/n2", { rear_door_kw: 50 }), facilityWater("s/fws")])).toEqual([DOORS]);
+test("the facility side of CDUs: rates at the rating and a shared flow, where the flow of the water is stated", () => {
+  const about = (model: string, more: Partial<FacilityWaterRecord>) =>
+    texts([
+      { kind: "facility-water", path: "s/fws", ...more },
+      loop("s/tcs", { facility: "s/fws" }),
+      cdu("s/tcs/c1", { model }),
+    ]);
+  const of = (model: string, text: string) => `s: Facility side of ${model}: ${text}`;
+  const shared = "the stated flow of the facility water is shared by heat among all that it cools.";
+  const [XDU, STULZ] = ["vertiv/xdu1350", "stulz/scr-14103-w"] as const;
+  expect(about(XDU, {})).toEqual([
+    of(
+      XDU,
+      "no flow is published, so equal heat-capacity rates are taken on both sides of the exchanger: approach = rated " +
+        "approach x heat / rated heat.",
+    ),
+  ]);
+  expect(about(XDU, { coolant: "water", flow_l_per_min: 900 })).toEqual([
+    of(
+      XDU,
+      "no flow is published, so equal heat-capacity rates are taken at its rating point: UA = rated heat / rated approach.",
+    ),
+    of(XDU, shared),
+  ]);
+  expect(about(STULZ, {})).toEqual([of(STULZ, "water at its published flow, as no coolant is stated.")]);
+  expect(about(STULZ, { flow_l_per_min: 900 })).toEqual([
+    of(STULZ, shared),
+    of(STULZ, "water at its stated flow, as no coolant is stated."),
+  ]);
 });

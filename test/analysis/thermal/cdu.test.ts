@@ -30,13 +30,38 @@ describe("load of like CDUs", () => {
   });
 
   test("head of the point that counts: all pumps, or those that a claim leaves", () => {
-    const claimed = oneLoop([...modelled(LENOVO), ...cdus("vertiv/xdu1350", 2)], { cdu_pump_claims: "N+1" });
-    expect([loop, claimed].map(({ cdus: group }) => exactValue(group.head_limit_kpa))).toEqual([200, 250]);
+    const claimed = oneLoop([...modelled(LENOVO, 22), ...cdus("vertiv/xdu1350", 2)], { cdu_pump_claims: "N+1" });
+    const open = oneLoop([...modelled(LENOVO, 22), ...cdus("vertiv/xdu1350", 2)]);
+    // 1,309 L/min each: beyond the point of two pumps, which is all that the claim leaves.
+    expect([open, claimed].map(({ cdus: group }) => exactValue(group.head_limit_kpa))).toEqual([200, 250]);
     expect(exactValue(claimed.cdus.flow_limit_l_per_min)).toBe(2400);
+  });
+
+  test("head at the share of the flow that is left with the claimed CDUs out", () => {
+    const headOf = (claim: string) =>
+      exactValue(
+        oneLoop([...modelled(LENOVO, 22), ...cdus("vertiv/xdu1350", 4)], { cdu_claims: claim }).cdus.head_limit_kpa,
+      );
+    // 2,618 L/min: 872.7 each of three, 1,309 each of two.
+    expect(headOf("N+1")).toBe(250);
+    expect(headOf("N+2")).toBe(200);
+  });
+
+  test("unlike CDUs with the claimed ones out: the largest of the others", () => {
+    const units = [...cdus("vertiv/xdu1350", 1), ...cdus("coolit/chx2000", 1), ...cdus("envicool/in-row-600", 1)];
+    const { cdus: group } = oneLoop([...modelled(LENOVO, 8), ...units], { facility_supply_c: 36, cdu_claims: "N+1" });
+    // Without the CHx: XDU 1,350 / 1,950, in-row 600 / 1,950; without the XDU: CHx 1,600 / 2,200.
+    const shares = group.units.map(({ model, claimed_share }) => [model, Number(claimed_share?.toFixed(6))]);
+    expect(Object.fromEntries(shares)).toEqual({
+      "vertiv/xdu1350": 0.692308,
+      "coolit/chx2000": 0.727273,
+      "envicool/in-row-600": 0.307692,
+    });
   });
 
   test("the head of a group is the least, and unknown with one unknown", () => {
     const mixed = oneLoop([...modelled(LENOVO), ...cdus("vertiv/xdu1350", 1), ...cdus("coolit/chx2000", 1)]);
+    // Limits of 1,350 and 2,000 kW are not known without facility water: the heads at the largest flows, 200 and 241 kPa.
     expect(exactValue(mixed.cdus.head_limit_kpa)).toBe(200);
     const open = oneLoop([...modelled(LENOVO), ...cdus("vertiv/xdu1350", 1), ...cdus("envicool/in-row-600", 1)]);
     const { lower, upper, missing } = open.cdus.head_limit_kpa;

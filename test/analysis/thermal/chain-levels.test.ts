@@ -139,3 +139,15 @@ test("an air-cooled chiller has room up to its warmest ambient, recirculation in
     { name: "facility-water", temperature_c: 18, margin_k: 6 },
   ]);
 });
+
+test("an air-cooled chiller has room above an ambient of exactly 0 °C", () => {
+  const [, plant] = levelsOf([
+    site("s", { climate: [{ dry_bulb_c: 0, basis: "cold" }], recirculation_allowance_k: 2 }),
+    floor(),
+    row(),
+    loop("s/tcs", { rejection: { kind: "chiller", leaving_c: 18, ambient_max_c: 46 } }),
+    ...racks(1, { liquid_fraction: 1, loop: "s/tcs" }),
+  ]);
+  // 46 - (0 + 2)
+  expect(plant?.margin_k).toBe(44);
+});

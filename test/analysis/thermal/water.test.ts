@@ -2,7 +2,7 @@ import { facilityWater } from "../../../lib/analysis/thermal/water";
 import { ModelIndex } from "../../../lib/model/model";
 import type { ClimatePoint, CoolingLoopRecord, SiteRecord } from "../../../lib/model/records";
 import { modelOf } from "../../../lib/testing";
-import { loop, site } from "../../helpers/records";
+import { facilityWater as fws, loop, site } from "../../helpers/records";
 
 const HOT: ClimatePoint = { dry_bulb_c: 35, coincident_wet_bulb_c: 21, basis: "hot" };
 const HUMID: ClimatePoint = { dry_bulb_c: 30, coincident_wet_bulb_c: 27, basis: "humid" };
@@ -27,6 +27,18 @@ test.each<[string, CoolingLoopRecord["rejection"], Partial<SiteRecord>, readonly
   expect(points.map((point) => Number(point.reachable_c.lower?.toFixed(9)))).toEqual(expected);
   expect(reachable_c.upper).toBeCloseTo(Math.max(...expected), 9);
   expect(supply_c).toEqual(reachable_c);
+});
+
+test("a plate exchanger costs its approach from a cold side of exactly 0 °C too", () => {
+  const records = [
+    site("s", { climate: [HOT] }),
+    fws("s/cold", { rejection: { kind: "chiller", leaving_c: 0 } }),
+    fws("s/warm", { exchanger: { to: "s/cold", approach_k: 2 } }),
+    loop("s/tcs", { facility: "s/warm" }),
+  ];
+  const index = new ModelIndex(modelOf(records));
+  const own = index.get("cooling-loop", "s/tcs");
+  expect(own && facilityWater(index, own).supply_c).toEqual({ lower: 2, upper: 2, missing: [] });
 });
 
 test("a set point goes before what the plant reaches", () => {

@@ -2,7 +2,7 @@ import { analyse } from "../../../lib/analysis/analysis";
 import { ModelIndex } from "../../../lib/model/model";
 import type { FacilityWaterRecord, ModelRecord, RejectionRecord } from "../../../lib/model/records";
 import { modelOf } from "../../../lib/testing";
-import { facilityWater, site } from "../../helpers/records";
+import { facilityWater, loop, rejectionUnit, site } from "../../helpers/records";
 import { HOURS, seasonalWeather } from "../../helpers/weather";
 import { TOWER, yearPlant, type YearPlantOptions } from "../../helpers/year-plant";
 
@@ -41,6 +41,29 @@ describe("energy", () => {
     const { pue } = year({ role: "compute" });
     expect(pue.value).toBe(1);
     expect(lacksOf(pue)).toEqual(["load of the network (no network rack stated)"]);
+  });
+});
+
+describe("a loop with a rejection of its own", () => {
+  const ownPlant = (more: Partial<RejectionRecord>) =>
+    yearOf(
+      yearPlant().flatMap((each): ModelRecord[] => {
+        if (each.path === "s/tcs") return [loop("s/tcs", { rejection: { ...DRY, ...more } })];
+        return each.path.startsWith("s/water") ? [] : [each];
+      }),
+    );
+
+  // CDU 10 kW, fans 20 kW, pumps 5 kW; 15 kW of house: 1050 kW.
+  test("has pumps of a stated power", () => {
+    const { cooling_energy_kwh, pue } = ownPlant({ pump_power_kw: 5 });
+    expect(cooling_energy_kwh).toEqual(known(HOURS * 35));
+    expect(pue).toEqual(known(1.05));
+  });
+
+  test("without their power has a lower bound of its PUE", () => {
+    const { pue } = ownPlant({});
+    expect(pue.value).toBeCloseTo(1.045, 9);
+    expect(lacksOf(pue)).toEqual(["load of the pumps (no pump power stated)"]);
   });
 });
 
@@ -84,6 +107,18 @@ describe("a trim chiller", () => {
     expect(Math.abs(kw - (20 + 1000 / 3 / 4))).toBeLessThan(0.2);
   });
 
+  // 10 kW of CDU, 5 of the pump, 20 of fans; its nameplate on the design day, 400 / 4 kW on its units, comes not on top.
+  test("counts once, whether or not its units are declared", () => {
+    const rejection = { ...DRY, trim };
+    const unit = rejectionUnit("s/water/dry-cooler-1", { fan_power_kw: 20 });
+    const [bare, declared] = [[], [unit]].map((more) => year({ rejection, water: { supply_c: 23 }, more }));
+    const kw = (declared?.cooling_energy_kwh.value ?? 0) / HOURS;
+    expect(Math.abs(kw - (35 + 1000 / 3 / 4))).toBeLessThan(0.2);
+    expect(bare?.cooling_energy_kwh).toEqual(declared?.cooling_energy_kwh);
+    const own = { ...rejection, trim: { ...trim, feeds: ["s/t2"] } };
+    expect(year({ rejection: own, water: { supply_c: 23 } }).cooling_energy_kwh).toEqual(bare?.cooling_energy_kwh);
+  });
+
   test.each<[string, object]>([
     ["whose capacity is too small", { capacity_kw: 300 }],
     ["in air too warm for it", { ambient_max_c: 19 }],
@@ -111,12 +146,13 @@ describe("an adiabatic cooler", () => {
     approach_k: 5,
     effectiveness: 0.8,
     airflow_m3_per_h: 300_000,
+    cycles: 3,
     fan_power_kw: 20,
   };
 
-  test("that keeps its set point dry uses no water, with or without a stated airflow", () => {
-    const { airflow_m3_per_h: _, ...noAirflow } = ADIABATIC;
-    for (const rejection of [ADIABATIC, noAirflow]) {
+  test("that keeps its set point dry uses no water, with or without a stated airflow and cycles", () => {
+    const { airflow_m3_per_h: _, cycles: __, ...bare } = ADIABATIC;
+    for (const rejection of [ADIABATIC, bare]) {
       const dry = year({ rejection, water: { supply_c: 25 } });
       expect(dry.plants[0]?.hours).toMatchObject({ free: HOURS, wetted: 0 });
       expect(dry.wue_l_per_kwh).toEqual(known(0));
@@ -130,9 +166,18 @@ describe("an adiabatic cooler", () => {
   test("wets its air in the other hours", () => {
     const wet = year({ rejection: ADIABATIC, water: { supply_c: 21 } });
     expect(wet.plants[0]?.hours).toMatchObject({ free: HOURS, wetted: HOURS });
-    expect(Math.abs(wet.water_l.value / HOURS / 730 - 1)).toBeLessThan(0.02);
-    const bled = year({ rejection: { ...ADIABATIC, cycles: 3 }, water: { supply_c: 21 } });
-    expect(bled.water_l.value).toBeCloseTo(wet.water_l.value * 1.5, 3);
+    const [plant] = wet.plants;
+    expect(Math.abs((plant?.evaporation_l.value ?? 0) / HOURS / 730 - 1)).toBeLessThan(0.02);
+    // At three cycles half of what evaporates is blown down.
+    expect(wet.water_l).toEqual(known((plant?.evaporation_l.value ?? 0) * 1.5));
+  });
+
+  test("without cycles has the evaporation as lower bound of its water", () => {
+    const { cycles: _, ...noCycles } = ADIABATIC;
+    const { plants, water_l } = year({ rejection: noCycles, water: { supply_c: 21 } });
+    expect(water_l.value).toBe(plants[0]?.evaporation_l.value);
+    expect(water_l.value).toBeGreaterThan(0);
+    expect(lacksOf(water_l)).toEqual(["cycles of concentration of the adiabatic cooler (not stated)"]);
   });
 
   test("without airflow or set point has an unknown water", () => {
@@ -189,57 +234,6 @@ describe("a cooling tower", () => {
     expect(cold.wue_l_per_kwh.value).toBeLessThan(warm.wue_l_per_kwh.value);
     expect(cold.wue_l_per_kwh.value).toBeGreaterThan(0);
     expect(cold.water_l.value + warm.water_l.value).toBeCloseTo(whole.water_l.value, 0);
-  });
-});
-
-describe("chillers", () => {
-  const CHILLER: RejectionRecord = { kind: "chiller", leaving_c: 18, cop: 5, fan_power_kw: 230, ambient_max_c: 40 };
-
-  // Compressors 1000 / 5 = 200 kW, so that 30 kW are fans.
-  test.each<[string, object, object, number]>([
-    ["compresses where it cannot do without", { free_cooling_approach_k: 6 }, { chiller: HOURS }, 230],
-    ["cools freely where the air is cold enough", { free_cooling_approach_k: 6, leaving_c: 26 }, { free: HOURS }, 30],
-    ["has heat / COP where no power is stated", { fan_power_kw: undefined }, { chiller: HOURS }, 200],
-    ["does not keep its set point in air too warm", { ambient_max_c: 19 }, { above: HOURS }, 230],
-  ])("%s", (_, more, hours, kw) => {
-    const plant = plantOf({ rejection: { ...CHILLER, ...more }, water: { supply_c: undefined } as object });
-    expect(plant?.hours).toMatchObject(hours);
-    expect(plant?.energy_kwh).toEqual(known(HOURS * kw));
-  });
-
-  test("without a COP have an unknown energy in free cooling", () => {
-    const { cop: _, ...noCop } = CHILLER;
-    const rejection = { ...noCop, free_cooling_approach_k: 5, leaving_c: 27 };
-    expect(lacksOf(plantOf({ rejection })?.energy_kwh ?? { missing: [] })).toEqual([
-      "power of the chiller in free cooling (not stated)",
-    ]);
-  });
-
-  /** A tower of 4 K: 13.8 + 4 = 17.8 °C to the condenser. */
-  const withTower = (chiller: object): YearPlantOptions => ({
-    rejection: { kind: "chiller", leaving_c: 18, cop: 5, condenser: "s/tower", condenser_max_c: 35, ...chiller },
-    water: { supply_c: undefined } as object,
-    more: [facilityWater("s/tower", { supply_c: 24, flow_l_per_min: 3000, rejection: TOWER })],
-  });
-
-  test("of water give their compressor work to the tower as well: 1000 x (1 + 1/5) kW", () => {
-    const { plants, wue_l_per_kwh } = year(withTower({}));
-    const tower = plants.find(({ path }) => path === "s/tower");
-    expect(tower?.wet_heat_kwh).toEqual(known(HOURS * 1200));
-    expect(wue_l_per_kwh.value).toBeLessThanOrEqual(1.48 * (4 / 3) * 1.2);
-    expect(wue_l_per_kwh.value).toBeGreaterThan(1.2);
-  });
-
-  test("of water cool freely through the tower, without the work", () => {
-    const { plants } = year(withTower({ free_cooling_approach_k: 2, leaving_c: 20 }));
-    expect(plants.find(({ path }) => path === "s/water")?.hours).toMatchObject({ free: HOURS });
-    expect(plants.find(({ path }) => path === "s/tower")?.wet_heat_kwh).toEqual(known(HOURS * 1000));
-  });
-
-  test("of water without a COP leave the tower's heat a lower bound", () => {
-    const tower = year(withTower({ cop: undefined })).plants.find(({ path }) => path === "s/tower");
-    expect(tower?.wet_heat_kwh.value).toBe(HOURS * 1000);
-    expect(lacksOf(tower?.wet_heat_kwh ?? { missing: [] })).toEqual(["COP of the chiller (not stated)"]);
   });
 });
 

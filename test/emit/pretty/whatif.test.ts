@@ -4,7 +4,7 @@ import { width } from "../../../lib/emit/pretty/text";
 import { whatIfText } from "../../../lib/emit/pretty/whatif";
 import { whatIfDocument } from "../../../lib/emit/documents/whatif-document";
 import { judgeExample, judgeRecords } from "../../helpers/judged";
-import { feed, rack, site } from "../../helpers/records";
+import { cdu, facilityWater, feed, floor, loop, pump, rack, rejectionUnit, row, site } from "../../helpers/records";
 
 async function printed(name: string, ...paths: string[]): Promise<string[]> {
   const { index, analysis } = await judgeExample(name);
@@ -76,5 +76,27 @@ test("both instants where they differ", () => {
     "",
     "Fails: racks are lost.",
     "",
+  ]);
+});
+
+test("units that are all out are shown, and a flow of which nothing is known is unknown", () => {
+  const { index, analysis } = judgeRecords([
+    site("s"),
+    floor("s/f"),
+    row("s/f/r"),
+    loop("s/tcs", { facility: "s/fws" }),
+    rack("s/f/r/n", { liquid_fraction: 1, loop: "s/tcs" }),
+    cdu("s/tcs/cdu-1"),
+    facilityWater("s/fws", { rejection: { kind: "dry-cooler" } }),
+    ...["1", "2"].map((id) => rejectionUnit(`s/fws/cooler-${id}`, { capacity_kw: 100 })),
+    ...["1", "2"].map((id) => pump(`s/fws/pump-${id}`, { flow_l_per_min: 100 })),
+  ]);
+  const lost = ["s/fws/cooler-1", "s/fws/cooler-2", "s/fws/pump-1"];
+  const text = whatIfText(whatIfDocument(index, whatIf(index, analysis, lost)), paint(false));
+  const rows = text.split("\n").filter((line) => line.startsWith("s/fws  "));
+  // No flow is stated: the CDU has no part. No head: what the pump that is left delivers at it is not known either.
+  expect(rows.map((line) => line.split(/ {2,}/))).toEqual([
+    ["s/fws", "rejected heat", "0 of 2", "100 kW", "0 kW", "-100 kW"],
+    ["s/fws", "facility flow", "1 of 2", "unknown", "unknown"],
   ]);
 });

@@ -1,7 +1,7 @@
 import type { AirUnitRecord, SiteRecord } from "../../../lib/model/records";
 import rule from "../../../lib/rules/thermal/air-units-get-cold-water";
 import { testRule } from "../../../lib/testing";
-import { airUnit, facilityWater } from "../../helpers/records";
+import { airUnit, facilityWater, floor } from "../../helpers/records";
 import { PARTS, plant } from "./plant";
 
 const parts = PARTS;
@@ -14,6 +14,15 @@ const room = (units: readonly Partial<AirUnitRecord>[], site: Partial<SiteRecord
 
 testRule(rule, {
   good: [
+    {
+      // Above the supply air of the floor: another rule's finding.
+      name: "no limit stated, and water that is too warm for any",
+      parts,
+      records: [
+        ...room([{ rejects_to: "s/mild" }]).filter(({ kind }) => kind !== "floor"),
+        floor("s/f", { supply_air_c: 21.9 }),
+      ],
+    },
     {
       name: "water and air at their limits",
       parts,
@@ -61,6 +70,12 @@ testRule(rule, {
       missing: ["warmest water of the air units (not stated)"],
     },
     {
+      name: "no unit states its limit",
+      parts,
+      records: room([{ rejects_to: "s/mild" }, { rejects_to: "s/cold" }]),
+      missing: ["warmest water of the air units (not stated)"],
+    },
+    {
       name: "no water named",
       parts,
       records: room([{ water_max_c: 20 }]),
@@ -80,7 +95,7 @@ testRule(rule, {
     },
   ],
   notApplicable: [
-    { name: "no unit states its limit", parts, records: room([{ rejects_to: "s/mild" }]) },
+    { name: "no unit states a limit or water", parts, records: room([{}]) },
     { name: "no units", parts, records: room([]) },
   ],
 });

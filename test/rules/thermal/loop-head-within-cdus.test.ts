@@ -1,9 +1,31 @@
 import rule from "../../../lib/rules/thermal/loop-head-within-cdus";
 import { testRule } from "../../../lib/testing";
-import { cduWith, LOSSLESS, PIPED_PARTS, pipedPlant, piping, pipingWithout } from "./piped-plant";
-import { plant } from "./plant";
+import {
+  cduWith,
+  LOSSLESS,
+  PIPED_CURVE,
+  PIPED_PARTS,
+  PIPED_POINT,
+  PIPED_RACK,
+  pipedPlant,
+  piping,
+  pipingWithout,
+} from "./piped-plant";
+import { CDU, plant } from "./plant";
 
 const parts = PIPED_PARTS;
+/** 600 L/min at 50 kPa with two pumps, 900 at 40 kPa with three; racks of 50 or of 40 kPa. */
+const twoPoints = (drop: number) => ({
+  ...PIPED_PARTS,
+  "test/rack": { ...PIPED_RACK, flow_curve: { ...PIPED_CURVE, points: [{ ...PIPED_POINT, pressure_drop_kpa: drop }] } },
+  "test/cdu": {
+    ...CDU,
+    flow_points: [
+      { flow_l_per_min: 600, head_kpa: 50, pumps: 2 },
+      { flow_l_per_min: 900, head_kpa: 40, pumps: 3 },
+    ],
+  },
+});
 /** Bends of 3 velocity heads: 200 L/min through 50 mm is 1.697 653 m/s, so 1.441 012 kPa each; 8.646 074 kPa both ways. */
 const main = { inner_diameter_mm: 50, length_m: 0, minor_loss: 3 };
 
@@ -11,6 +33,14 @@ testRule(rule, {
   good: [
     { name: "at the limit: the drop of the racks alone", parts, records: pipedPlant() },
     { name: "more racks side by side need no more head", parts, records: pipedPlant({ racks: 5 }) },
+    { name: "at the corner of the point of fewer pumps", parts: twoPoints(50), records: pipedPlant({ racks: 6 }) },
+    { name: "at the corner of the point of all pumps", parts: twoPoints(40), records: pipedPlant({ racks: 9 }) },
+    // 12 racks on three CDUs: 400 L/min each, 600 with the claimed one out.
+    {
+      name: "at the corner with the claimed CDU out",
+      parts: twoPoints(50),
+      records: pipedPlant({ racks: 12, cdus: 3, loop: { cdu_claims: "N+1" } }),
+    },
     { name: "with a main", parts: cduWith(500, 58.7), records: pipedPlant({ loop: { piping: piping({ main }) } }) },
   ],
   bad: [
@@ -25,6 +55,38 @@ testRule(rule, {
             "of which they have 500 L/min.",
           evidence: { value: 50, limit: 49.9, margin: -0.1, unit: "kPa", state: "normal" },
           affects: { rack_count: 2 },
+        },
+      ],
+    },
+    {
+      name: "just over the head of the point of fewer pumps",
+      parts: twoPoints(50.1),
+      records: pipedPlant({ racks: 6 }),
+      findings: [{ evidence: { value: 50.1, limit: 50 } }],
+    },
+    {
+      name: "beyond the flow of the point of fewer pumps, above the head of all",
+      parts: twoPoints(50),
+      records: pipedPlant({ racks: 7 }),
+      findings: [{ evidence: { value: 50, limit: 40 } }],
+    },
+    {
+      name: "just over the head of the point of all pumps",
+      parts: twoPoints(40.1),
+      records: pipedPlant({ racks: 9 }),
+      findings: [{ evidence: { value: 40.1, limit: 40 } }],
+    },
+    {
+      // 13 racks on two of three CDUs: 650 L/min each.
+      name: "beyond the flow of fewer pumps with the claimed CDU out",
+      parts: twoPoints(50),
+      records: pipedPlant({ racks: 13, cdus: 3, loop: { cdu_claims: "N+1" } }),
+      findings: [
+        {
+          message:
+            "tcs needs 50 kPa outside its CDUs at 1,300 L/min, above their 40 kPa with the CDUs that N+1 leaves: they are " +
+            "short of head, not of flow, of which they have 2,700 L/min.",
+          evidence: { value: 50, limit: 40 },
         },
       ],
     },

@@ -1,9 +1,22 @@
 import rule from "../../../lib/rules/thermal/loop-heat-within-cdus";
 import { testRule } from "../../../lib/testing";
-import { cdu } from "../../helpers/records";
+import { airUnit, cdu, facilityWater, rack } from "../../helpers/records";
+import { cduWith } from "./piped-plant";
 import { NO_SET_POINT, PARTS, plant } from "./plant";
 
 const parts = PARTS;
+/** 450 kW at 5 K, so UA 90 kW/K; a coolant of 4 MJ/(m³ K). */
+const onWater = cduWith(500, 50);
+const FLOW = (15 * 90 * 2.5) / Math.LN2 / 16;
+/** Five racks of 90 kW and 100 L/min from 40 to 53.5 °C, on facility water of 35 °C with a stated flow. */
+const stated = (flow_l_per_min: number) => [
+  ...plant({ racks: 5, cdus: 1, loop: { ...NO_SET_POINT, coolant: "test/coolant", facility: "s/fws" } }),
+  facilityWater("s/fws", {
+    coolant: "test/coolant",
+    rejection: { kind: "chiller", leaving_c: 35 },
+    flow_l_per_min,
+  }),
+];
 
 testRule(rule, {
   good: [
@@ -12,6 +25,7 @@ testRule(rule, {
     { name: "far inside", parts, records: plant({ racks: 1, cdus: 3 }) },
     // A wider approach gives no more than the rated heat: 450 kW x min(1, 20 / 5).
     { name: "a wide approach", parts, records: plant({ racks: 5, cdus: 1, loop: { facility_supply_c: 20 } }) },
+    { name: "just the facility water of equal rates", parts: onWater, records: stated(500) },
     // One CDU alone suffices, whatever the second one can do.
     {
       name: "enough without a CDU of unknown data",
@@ -62,6 +76,27 @@ testRule(rule, {
       ],
     },
     {
+      // Ends of 2.5 and 5 K at UA 90 kW/K: 324.6064 kW over 16 K. 450 - 324.6064 = 125.3936 kW; of 500 L/min 139.33.
+      name: "too little facility water",
+      parts: onWater,
+      records: stated(FLOW),
+      findings: [
+        {
+          message:
+            "tcs takes 450.0 kW of liquid heat, but the facility water of 304.3 L/min takes at most 324.6 kW from a return of " +
+            "53.5 °C: 125.4 kW (139.3 L/min) too much, at most 3 of 5 racks could stay.",
+          evidence: { value: 450, limit: 324.606384 },
+          fix: "Raise the flow of the facility water, or move 2 racks to another loop.",
+        },
+      ],
+    },
+    {
+      name: "just over what the facility water takes",
+      parts: onWater,
+      records: stated(499.9),
+      findings: [{ evidence: { value: 450 } }],
+    },
+    {
       name: "facility water warmer than the loop",
       parts,
       records: plant({ racks: 2, cdus: 1, loop: { facility_supply_c: 41 } }),
@@ -75,6 +110,17 @@ testRule(rule, {
     },
   ],
   unknown: [
+    {
+      // The air unit takes at least the 50 kW that the racks leave to the air: at most 600 x 450 / 500 = 540 L/min are left.
+      name: "a stated facility flow, shared with something of unknown heat",
+      parts: onWater,
+      records: [
+        ...stated(600),
+        rack("s/f/r/x", { power_kw: undefined } as object),
+        airUnit("s/f/a1", { rejects_to: "s/fws" }),
+      ],
+      missing: ["power of racks without a model (no power published or stated)"],
+    },
     {
       name: "facility water not stated",
       parts,

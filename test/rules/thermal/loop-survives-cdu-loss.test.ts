@@ -1,21 +1,81 @@
 import rule from "../../../lib/rules/thermal/loop-survives-cdu-loss";
 import { testRule } from "../../../lib/testing";
 import { cdu } from "../../helpers/records";
-import { PARTS, plant } from "./plant";
+import type { PipingRecord } from "../../../lib/model/records";
+import { cduWith, PIPED_PARTS, pipedPlant, piping } from "./piped-plant";
+import { CDU, PARTS, plant } from "./plant";
 
 const parts = {
   ...PARTS,
   "test/large": { ...PARTS["test/cdu"], id: "test/large", rated_heat_kw: 600, flow_points: [{ flow_l_per_min: 1000 }] },
 } as typeof PARTS;
 
+/** Two racks on pipes that no valves balance: what stands between them takes 5.56 kPa of the farther one's flow. */
+const unbalanced = (more: Partial<PipingRecord> = {}) =>
+  pipedPlant({
+    cdus: 2,
+    loop: {
+      cdu_claims: "N+1",
+      piping: piping({ manifold: { inner_diameter_mm: 30, length_m: 0, minor_loss: 1 }, ...more }),
+    },
+  });
+
 testRule(rule, {
   good: [
+    // 100 L/min through 30 mm are 2.358 m/s and 2.780 kPa, once in the supply and once in the return: the near rack sees
+    // 55.56 kPa and takes 100 x 1.1112^(1 / 1.9) = 105.71 L/min where the far one gets its 100.
+    { name: "pipes that no valves balance, at the limit", parts: cduWith(205.71, 100), records: unbalanced() },
+    { name: "valves balance the pipes", parts: cduWith(200, 100), records: unbalanced({ is_balanced: true }) },
     // The one that is left carries 5 x 90 = 450 kW and 500 L/min.
     { name: "at the limit", parts, records: plant({ racks: 5, cdus: 2, loop: { cdu_claims: "N+1" } }) },
     { name: "far inside", parts, records: plant({ racks: 1, cdus: 4 }) },
     { name: "two spare units, as claimed", parts, records: plant({ racks: 5, cdus: 3, loop: { cdu_claims: "N+2" } }) },
   ],
   bad: [
+    {
+      name: "enough for the racks, too little for the pipes that no valves balance",
+      parts: cduWith(205.7, 100),
+      records: unbalanced(),
+      findings: [
+        {
+          message:
+            "Losing tcs/cdu-1 leaves tcs short of flow: its racks need 200 L/min, but its pipes give each of them enough " +
+            "only at 205.71 L/min, and its CDUs deliver 205.70 L/min. In heat the CDUs have 270 kW to spare. " +
+            "The loss of one other CDU does the same.",
+          evidence: { limit: 205.7, unit: "L/min", state: "fault(s/tcs/cdu-1)" },
+          affects: { rack_count: 2 },
+        },
+      ],
+    },
+    {
+      // Pipes that ask for 205.7 L/min of 2 x 102: the balance fails with all CDUs already. One delivers 102 for 200.
+      name: "pipes that ask for too much with all CDUs already: the sum is judged",
+      parts: cduWith(102, 100),
+      records: unbalanced(),
+      findings: [
+        {
+          message:
+            "Losing tcs/cdu-1 leaves tcs short of flow: its racks need 200 L/min, its CDUs deliver 102 L/min, at most 1 of 2 " +
+            "racks could stay. In heat the CDUs have 270 kW to spare. The loss of one other CDU does the same.",
+        },
+      ],
+    },
+    {
+      // 50 kPa at 200 L/min: each of two CDUs gives its 100 at 60 kPa; the one that is left has 200 at 40 kPa only.
+      name: "the head of the loop at the flow of a single CDU",
+      parts: {
+        ...PIPED_PARTS,
+        "test/cdu": {
+          ...CDU,
+          flow_points: [
+            { flow_l_per_min: 100, head_kpa: 60 },
+            { flow_l_per_min: 200, head_kpa: 40 },
+          ],
+        },
+      },
+      records: pipedPlant({ cdus: 2 }),
+      findings: [{ evidence: { value: 200, limit: 100, unit: "L/min" } }],
+    },
     {
       // 300 L/min of two of three pumps against 4 x 100; 4 x 90 = 360 of 450 kW.
       name: "short of flow with heat to spare",

@@ -78,8 +78,41 @@ const water = (cooler_kw: number, pump_l_per_min = 1000): ModelRecord[] => [
   ...["s/p/1", "s/q/1"].map((path) => pump(path, A, B)),
 ];
 
+/** A rack of 135 kW: 121.5 kW to the liquid, 13.5 kW to the air. */
+const hybrid = (id: string, ...feeds: string[]): ModelRecord =>
+  rack(`s/f/r/${id}`, { power_kw: 135, liquid_fraction: 0.9, loop: "s/warm", feeds });
+
+/**
+ * 16 such racks, two of them on a. Chilled water for the air, dry coolers for the liquid: of four units each two stand on a
+ * and two on the feed of the racks.
+ */
+const twoWaters = (chiller_kw: number, cooler_kw: number): ModelRecord[] => [
+  facilityWater("s/chw", { rejection: { kind: "chiller", leaving_c: 16 } }),
+  facilityWater("s/fws", { supply_c: 35, rejection: { kind: "dry-cooler" } }),
+  ...[A, A, "s/it", "s/it"].flatMap((at, id) =>
+    (["chiller", "dry-cooler"] as const).map((kind) =>
+      rejectionUnit(`s/${kind === "chiller" ? "chw" : "fws"}/${kind}-${id + 1}`, {
+        rejection_kind: kind,
+        capacity_kw: kind === "chiller" ? chiller_kw : cooler_kw,
+        fan_power_kw: 1,
+        power_factor: 1,
+        feeds: [at],
+      }),
+    ),
+  ),
+  airUnit("s/f/crah", { capacity_kw: 300, fan_power_kw: 1, power_factor: 1, feeds: ["s/it"], rejects_to: "s/chw" }),
+  loop("s/warm", { facility: "s/fws" }),
+  ...Array.from({ length: 16 }, (_, at) => hybrid(`n${String(at + 1).padStart(2, "0")}`, at < 2 ? A : "s/it")),
+];
+
 testRule(rule, {
   good: [
+    {
+      // 14 live racks: 189 kW of air on two chillers of 94.5, 1,701 kW of liquid on two coolers of 850.5.
+      name: "at the limit: racks that are off take their heat from the water that had it",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N"), ...twoWaters(94.5, 850.5)],
+    },
     {
       name: "at the limit: one of two coolers and one of two pumps carry all",
       parts: PARTS,
@@ -218,6 +251,27 @@ testRule(rule, {
           evidence: { value: 901, limit: 600, unit: "kW", state: "fault(s/m/a)", instant: "settled" },
         },
       ],
+    },
+    {
+      // 16 x 13.5 = 216 kW of 300; with a: 14 x 13.5 = 189 kW against 2 x 75. The liquid of the two racks never came here.
+      name: "chilled water for the air alone, and liquid-cooled racks that are off",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N"), ...twoWaters(75, 900)],
+      findings: [
+        {
+          path: "s/m/a",
+          message: "Losing m/a stops 2 of the 4 chillers of chw, and those left lack 39 kW: 14 racks are not cooled.",
+          affects: { rack_count: 14 },
+          evidence: { value: 189, limit: 150, unit: "kW", state: "fault(s/m/a)" },
+        },
+      ],
+    },
+    {
+      // 14 x 121.5 = 1,701 kW against 2 x 850: the air of the two racks never came here.
+      name: "coolers for the liquid alone, just over",
+      parts: PARTS,
+      records: [...PLACE, ...BOARDS("N"), ...twoWaters(100, 850)],
+      findings: [{ path: "s/m/a", evidence: { value: 1701, limit: 1700, unit: "kW" } }],
     },
     {
       // 1,000 L/min asked for; the pump on b moves 700: 300 L/min lack, which carry 901 x 300 / 1,000 = 270.3 kW.

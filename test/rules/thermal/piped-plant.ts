@@ -1,5 +1,5 @@
 /** A loop with pipes and round numbers, of a coolant whose properties are the same at any temperature. */
-import type { CoolantPart, CduPart, PartTable, RackPart } from "../../../lib/catalog/parts";
+import type { CoolantPart, CduPart, FlowCurve, FlowPoint, PartTable, RackPart } from "../../../lib/catalog/parts";
 import type { ModelRecord, PipeRunRecord, PipingRecord } from "../../../lib/model/records";
 import { CDU, type Plant, plant, RACK } from "./plant";
 
@@ -18,17 +18,17 @@ const COOLANT: CoolantPart = {
   })),
 };
 
-/** 100 L/min and 50 kPa at 40 °C; at most 500 kPa. */
-const PIPED_RACK: RackPart = {
-  ...RACK,
-  working_pressure_max_kpa: 500,
-  flow_curve: {
-    rack_power_kw: 100,
-    liquid_fraction: 0.9,
-    coolant: "test/coolant",
-    points: [{ supply_c: 40, flow_l_per_min: 100, pressure_drop_kpa: 50 }],
-  },
+export const PIPED_POINT: FlowPoint = { supply_c: 40, flow_l_per_min: 100, pressure_drop_kpa: 50 };
+
+export const PIPED_CURVE: FlowCurve = {
+  rack_power_kw: 100,
+  liquid_fraction: 0.9,
+  coolant: "test/coolant",
+  points: [PIPED_POINT],
 };
+
+/** 100 L/min and 50 kPa at 40 °C; at most 500 kPa. */
+export const PIPED_RACK: RackPart = { ...RACK, working_pressure_max_kpa: 500, flow_curve: PIPED_CURVE };
 
 const { working_pressure_max_kpa: _limit, ...noLimit } = PIPED_RACK;
 

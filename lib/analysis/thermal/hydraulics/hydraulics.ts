@@ -38,7 +38,10 @@ export interface RunVelocity {
   readonly velocity_m_per_s: Bounds;
 }
 
-/** One loop with everything in service; losing a CDU changes nothing here, as the others carry the same total flow. */
+/**
+ * One loop with everything in service. With a CDU lost the racks need the same flow at the same head, of fewer CDUs: that is
+ * what those are judged by.
+ */
 export interface LoopHydraulics {
   readonly path: string;
   /** Smallest total flow at which every rack gets what it needs: the sum of that where valves balance the loop. */
