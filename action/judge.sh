@@ -78,7 +78,7 @@ base_commit() {
 
 # What the two sides are judged by.
 arguments=()
-read -ra arguments <<<"$INPUT_ARGUMENTS" || true
+read -r -d '' -a arguments <<<"$INPUT_ARGUMENTS" || true
 
 validate() {
   local level=()

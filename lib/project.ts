@@ -32,6 +32,8 @@ export interface Project {
   readonly baseline?: Baseline;
   /** Absolute: where the baseline is, or would be. */
   readonly baselineFile: string;
+  /** The policy with all that it extends, absolute. */
+  readonly policyFiles: readonly string[];
   /** Files that the policy asks for, absolute. */
   readonly outputs: readonly PolicyOutput[];
 }
@@ -105,6 +107,7 @@ export function loadProject(root: string, extras: ProjectExtras = {}): Project {
     },
     ...(known.baseline && { baseline: known.baseline }),
     baselineFile: extras.baseline || policy.baseline?.path || join(root, BASELINE_NAME),
+    policyFiles: policy.files.map(({ path }) => path),
     outputs: policy.outputs,
   };
 }

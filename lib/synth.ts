@@ -11,6 +11,7 @@ import { settingsProblems } from "./engine/options";
 import { packageVersion } from "./emit/package-info";
 import { emitAll } from "./emit";
 import type { PlanDocument, ReportDocument } from "./emit/documents/documents";
+import type { OutputFile } from "./emit/output/file";
 import { writeFileWhole, writeOutput } from "./emit/output/writer";
 import { pretty } from "./emit/pretty/pretty";
 import { sourceReader } from "./emit/pretty/source-reader";
@@ -48,7 +49,7 @@ export function judgeFactory(factory: FactoryTree, project: Project): Judged {
     relative: relativeTo(project.root),
   });
   const { baseline } = project;
-  const terms = baseline ? { ...project.terms, baseline: baseline[factory.name] ?? [] } : project.terms;
+  const terms = baseline ? { ...project.terms, baseline: baseline.get(factory.name) ?? [] } : project.terms;
   return judgeModel(model, { ...project, terms }, locate);
 }
 
@@ -125,15 +126,28 @@ export interface Written {
   readonly undeclaredStacks: readonly string[];
 }
 
+/** The results of a facility, and the folder that they go to. */
+export interface Results {
+  readonly folder: string;
+  readonly files: readonly OutputFile[];
+}
+
 /**
- * Writes the report, and for a facility without errors the plan and Terraform. What an earlier run wrote stays whole when
- * the facility has errors.
+ * The report, and for a facility without errors the plan and Terraform. Nothing is written yet.
+ *
+ * @throws OutputError when what makes Terraform is not installed
+ */
+export function resultsOf(judged: Judged, { outputRoot, cdktfOutdir }: Destination): Results {
+  const folder = cdktfOutdir ?? join(outputRoot, folderName(judged.report.factory));
+  return { folder, files: emitAll(judged, { outputDepth: cdktfOutdir ? 1 : 2 }) };
+}
+
+/**
+ * Writes results. What an earlier run wrote stays whole when the facility has errors.
  *
  * @throws OutputError when the folder cannot be written
  */
-export function writeResults(judged: Judged, { outputRoot, cdktfOutdir }: Destination): Written {
-  const folder = cdktfOutdir ?? join(outputRoot, folderName(judged.report.factory));
-  const files = emitAll(judged, { outputDepth: cdktfOutdir ? 1 : 2 });
+export function writeResults({ folder, files }: Results): Written {
   return { folder, ...writeOutput(folder, files) };
 }
 
@@ -154,7 +168,7 @@ export function synthesise(factory: FactoryTree): void {
   const judged = judgeFactory(factory, project);
   const outdir = process.env["CDKTF_OUTDIR"];
   const destination = { outputRoot: join(process.cwd(), "out"), cdktfOutdir: outdir };
-  const { folder, undeclaredStacks } = writeResults(judged, destination);
+  const { folder, undeclaredStacks } = writeResults(resultsOf(judged, destination));
   const files = { folder: relative(process.cwd(), folder) || ".", undeclaredStacks };
   const source = sourceReader(project.root);
   process.stderr.write(pretty({ report: judged.report, rules: project.rules, source, colour: false, files }));

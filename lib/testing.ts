@@ -8,6 +8,7 @@ import { CRASH_RULE } from "./engine/findings";
 import { judge } from "./engine/judge";
 import type { Finding, OutcomeCounts } from "./engine/report";
 import type { RuleSetting } from "./engine/options";
+import type { PathSettings } from "./engine/rule-modes";
 import { type Model, ModelIndex } from "./model/model";
 import { partsUsedBy } from "./model/part-selection";
 import type { ModelRecord } from "./model/records";
@@ -22,13 +23,15 @@ export interface RuleCase {
   readonly options?: RuleSetting["options"];
   /** For rules on suppressions: then all rules of the package run. */
   readonly suppressions?: readonly Suppression[];
+  /** What the policy says for some elements only. */
+  readonly overrides?: readonly PathSettings[];
   /** The day of the run. */
   readonly date?: string;
 }
 
 /** What a finding must say; keys that are left out are not compared. */
 export type ExpectedFinding = Partial<
-  Pick<Finding, "message" | "message_id" | "path" | "severity" | "fix" | "missing">
+  Pick<Finding, "message" | "message_id" | "path" | "severity" | "fix" | "missing" | "position">
 > & {
   readonly evidence?: Partial<NonNullable<Finding["evidence"]>>;
   readonly affects?: Partial<NonNullable<Finding["affects"]>>;
@@ -53,11 +56,11 @@ export function modelOf(records: readonly ModelRecord[], parts: PartTable = {}, 
 
 /** Judges a case by one rule alone. */
 export function judgeCase(rule: AnyRule, test: RuleCase): { findings: readonly Finding[]; outcomes: OutcomeCounts } {
-  const { suppressions = [], date } = test;
+  const { suppressions = [], overrides = [], date } = test;
   const index = new ModelIndex({ ...modelOf(test.records, test.parts), suppressions });
   const settings = test.options ? { [rule.id]: { options: test.options } } : {};
   const others = suppressions.length === 0 ? [] : shippedRules.filter(({ id }) => id !== rule.id);
-  const terms = { rules: [rule, ...others], settings, ...(date !== undefined && { date }) };
+  const terms = { rules: [rule, ...others], settings, overrides, ...(date !== undefined && { date }) };
   const { findings, rules } = judge({ index, analysis: analyse(index), ...terms });
   const own = rules.find((each) => each.rule === rule.id);
   return {

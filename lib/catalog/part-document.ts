@@ -66,9 +66,11 @@ function problemsOfText(document: Document.Parsed, lines: LineStarts, { one }: D
   const first = new Map<number, Placed>();
   for (const { code, message, pos } of [...document.errors, ...document.warnings]) {
     const text = message.replace(/;.*$/s, "").trim();
-    const several = code === "MULTIPLE_DOCS" ? `Write one ${one} per file, without a second ---.` : undefined;
-    const fix = several ?? SYNTAX_FIXES[code] ?? "Correct the text.";
-    const words = `This is not valid YAML: ${text}. ${fix} The values of the file are judged after that.`;
+    const wrong =
+      code === "MULTIPLE_DOCS"
+        ? `A second YAML document begins here, and one is allowed. Write one ${one} per file, without a second ---.`
+        : `This is not valid YAML: ${text}. ${SYNTAX_FIXES[code] ?? "Correct the text."}`;
+    const words = `${wrong} The values of the file are judged after that.`;
     if (!first.has(pos[0])) first.set(pos[0], { ...lines.positionOf(pos[0]), message: words });
     if (code === "UNEXPECTED_TOKEN") break;
   }

@@ -3,16 +3,15 @@ import { existsSync } from "node:fs";
 import { relative } from "node:path";
 
 import { documentText } from "../emit/documents/document-text";
-import { asOutputError, OutputError } from "../emit/output/error";
 import { writeFileWhole } from "../emit/output/writer";
 import { counted } from "../emit/pretty/text";
 import { baselineOf, lastingRules, pruned } from "../engine/baseline";
-import type { BaselineEntry } from "../engine/report";
 import { type Baseline, baselineDocument, readBaseline } from "../policy/baseline-file";
 import { type Judgements, judgeNamed } from "./judge-command";
 import type { ProjectOptions } from "./open-project";
 import type { Terminal } from "./terminal";
 import { UseError } from "./use-error";
+import { writing } from "./writing";
 
 export interface BaselineOptions extends ProjectOptions {
   /** Keep only what the baseline has and is still found. */
@@ -29,14 +28,14 @@ export async function baselineCommand(name: string, options: BaselineOptions, te
   const { baselineFile: path } = judgements.project;
   const shown = relative(terminal.cwd, path);
   if (prune && !judgements.project.baseline) throw new UseError({ message: `There is no baseline ${shown} to prune.` });
-  const before = existsSync(path) ? entriesIn(path, shown) : {};
+  const before: Baseline = existsSync(path) ? entriesIn(path, shown) : new Map();
   const today = prune ? prunedEntries(judgements, before) : recordedEntries(judgements);
-  write(path, shown, { ...before, ...today });
+  writing(shown, () => writeFileWhole(path, documentText(baselineDocument(new Map([...before, ...today])))));
   const left = judgements.all
     .flatMap(({ report }) => report.findings)
     .filter((each) => stays(judgements, each.rule, prune));
-  const count = Object.values(today).flat().length;
-  const dropped = Object.keys(today).flatMap((facility) => before[facility] ?? []).length - count;
+  const count = [...today.values()].flat().length;
+  const dropped = [...today.keys()].flatMap((facility) => before.get(facility) ?? []).length - count;
   const what = prune ? `${counted(count, "finding")} kept, ${dropped} dropped` : counted(count, "known finding");
   terminal.note(`Wrote ${shown}: ${what}. Only new and worse findings count from now on.\n`);
   const errors = left.filter(({ severity, outcome }) => severity === "error" && outcome === "fail");
@@ -51,13 +50,13 @@ function stays({ project }: Judgements, rule: string, prune: boolean): boolean {
   return prune || lastingRules(project.rules).has(rule);
 }
 
-function recordedEntries({ all, project }: Judgements): Record<string, readonly BaselineEntry[]> {
+function recordedEntries({ all, project }: Judgements): Baseline {
   const lasting = lastingRules(project.rules);
-  return Object.fromEntries(all.map(({ report }) => [report.factory, baselineOf(report.findings, lasting)]));
+  return new Map(all.map(({ report }) => [report.factory, baselineOf(report.findings, lasting)]));
 }
 
-function prunedEntries({ all }: Judgements, before: Baseline): Record<string, readonly BaselineEntry[]> {
-  return Object.fromEntries(all.map(({ report }) => [report.factory, pruned(before[report.factory] ?? [], report)]));
+function prunedEntries({ all }: Judgements, before: Baseline): Baseline {
+  return new Map(all.map(({ report }) => [report.factory, pruned(before.get(report.factory) ?? [], report)]));
 }
 
 function entriesIn(path: string, shown: string): Baseline {
@@ -68,13 +67,4 @@ function entriesIn(path: string, shown: string): Baseline {
     );
   }
   return baseline;
-}
-
-function write(path: string, shown: string, baseline: Baseline): void {
-  try {
-    writeFileWhole(path, documentText(baselineDocument(baseline)));
-  } catch (error) {
-    const failure = asOutputError(error, shown);
-    throw failure instanceof OutputError ? new UseError({ message: failure.message }) : failure;
-  }
 }

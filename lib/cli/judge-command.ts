@@ -28,7 +28,7 @@ import type { ReportOptions } from "./report-options";
 import { fromRepository, makeReports, planReports, type ReportPlan } from "./reports";
 import type { Terminal } from "./terminal";
 import { UseError, type UseProblem } from "./use-error";
-import { prepareOutput, writeAll } from "./write-results";
+import { prepareOutput, prepareResults, resultFiles, writeAll } from "./write-results";
 
 export type { JudgingOptions };
 
@@ -54,7 +54,7 @@ export interface Judgements {
 
 /** Judges the file and writes nothing. Returns the exit code. */
 export async function validateCommand(name: string, options: JudgeOptions, terminal: Terminal): Promise<number> {
-  const plan = planReports(options, terminal);
+  const plan = planReports(options, terminal, [name]);
   const judgements = await judgeNamed(name, options, terminal);
   report(judgements, withPolicyOutputs(plan, judgements.project, terminal), options, terminal);
   return exitCode(judgements.all, options.failOn);
@@ -69,11 +69,14 @@ export async function judgeNamed(name: string, options: JudgingOptions, terminal
 /** Judges the file, then writes the results of all its facilities. Returns the exit code. */
 export async function synthCommand(name: string, options: SynthOptions, terminal: Terminal): Promise<number> {
   const entry = entryFile(name, terminal.cwd);
-  const plan = planReports(options, terminal);
   const target = prepareOutput(options, terminal);
+  const planned = planReports(options, terminal, [name]);
   const judgements = await judgeFile(entry, options, terminal);
-  const files = writeAll(judgements.all, target, terminal);
-  report(judgements, withPolicyOutputs(plan, judgements.project, terminal), options, terminal, files);
+  const prepared = prepareResults(judgements.all, target);
+  const plan = withPolicyOutputs(planned, judgements.project, terminal, resultFiles(prepared, target));
+  const reports = plan.files.map(({ path }) => path);
+  const files = writeAll(prepared, target, reports, terminal);
+  report(judgements, plan, options, terminal, files);
   return exitCode(judgements.all, options.failOn);
 }
 

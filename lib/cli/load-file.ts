@@ -1,11 +1,14 @@
 /** Runs a user's file in this process, with its TypeScript lines known to every stack frame. */
-import { pathToFileURL } from "node:url";
+import { sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { inSession, type Session } from "../core/session";
 import { loadError } from "./load-error";
 import { watchRun } from "./watch-run";
 
 let registered = false;
+/** Addresses of what was loaded as ES modules, which the cache of CommonJS does not name. */
+const imported = new Set<string>();
 
 /** Frames kept of an error: those of the user may stand below many of a library's. */
 const STACK_DEPTH = 50;
@@ -34,7 +37,7 @@ export async function loadModule(file: string, beforeRetry: () => void = () => u
   }
   beforeRetry();
   const api = await import("tsx/esm/api");
-  api.register();
+  api.register({ onImport: (url) => imported.add(url) });
   return (await import(pathToFileURL(file).href)) as unknown;
 }
 
@@ -59,6 +62,14 @@ export async function loadFacilities<Factory>(file: string, root: string): Promi
   } finally {
     watch.stop();
   }
+}
+
+/** Files of a project, packages aside, that the loader holds: what was imported or required, JSON too. */
+export function loadedModules(root: string): string[] {
+  const modules = [...imported].filter((url) => url.startsWith("file:")).map((url) => fileURLToPath(url));
+  return [...new Set([...Object.keys(require.cache), ...modules])].filter(
+    (file) => file.startsWith(root + sep) && !file.includes(`${sep}node_modules${sep}`),
+  );
 }
 
 /** Settles when no timer, request or other work of the file is left. */

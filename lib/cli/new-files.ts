@@ -1,8 +1,11 @@
 /** Files that are written once, for their owner to go on with. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { lstatSync, rmSync, type Stats, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { makeFolder, removeEmpty } from "../emit/output/paths";
+import { found } from "./project-files";
 import { UseError } from "./use-error";
+import { writing } from "./writing";
 
 /** A file that is to be; the path is below a folder, with `/`. */
 export interface NewFile {
@@ -15,22 +18,54 @@ export interface NewFile {
  *
  * @param shown - the folder as the reader knows it
  * @param help - what to do where one of the files is there already
- * @throws UseError when the folder cannot be written, or has one of the files already; then nothing is written
+ * @throws UseError when the folder cannot be written, or has something in the place of a file or of a folder above one; then
+ * nothing is left
  */
 export function writeNewFiles(folder: string, files: readonly NewFile[], shown: string, help: string): void {
-  const present = files.filter(({ path }) => existsSync(join(folder, path)));
+  const present = files.map(({ path }) => path).filter((path) => standing(join(folder, path)));
   if (present.length > 0) {
-    const names = present.map(({ path }) => path).join(", ");
-    throw new UseError({ message: `${shown} has ${names} already; nothing was written.`, help });
+    throw new UseError({ message: `${shown} has ${present.join(", ")} already; nothing was written.`, help });
   }
+  const inTheWay = [...new Set(files.flatMap(({ path }) => foldersAbove(path)))].filter((path) => {
+    const place = join(folder, path);
+    return standing(place) && !found(place)?.isDirectory();
+  });
+  if (inTheWay.length > 0) {
+    const message = `${shown} needs a folder where it has something else: ${inTheWay.join(", ")}; nothing was written.`;
+    throw new UseError({ message, help });
+  }
+  writing(shown, () => writeAllOrNone(folder, files));
+}
+
+function writeAllOrNone(folder: string, files: readonly NewFile[]): void {
+  const made: string[] = [];
+  const written: string[] = [];
   try {
     for (const { path, content } of files) {
       const file = join(folder, path);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, content, { flag: "wx" });
+      made.push(...makeFolder(dirname(file)));
+      writeFileSync(file, "", { flag: "wx" });
+      written.push(file);
+      writeFileSync(file, content);
     }
   } catch (error) {
-    const { code = "", message } = error as NodeJS.ErrnoException;
-    throw new UseError({ message: `${shown} cannot be written to: ${code || message}.` });
+    for (const file of written) rmSync(file, { force: true });
+    removeEmpty(made);
+    throw error;
   }
+}
+
+/** What stands at a path, also a link to nothing. */
+function standing(path: string): Stats | undefined {
+  try {
+    return lstatSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The folders of a path, the outermost first. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }

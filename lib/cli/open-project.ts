@@ -8,9 +8,11 @@ import type { AnyRule } from "../engine/define-rule";
 import type { Severity } from "../engine/report";
 import { FORMAT_NAMES, isFormatName } from "../emit/formats";
 import { sourceReader } from "../emit/pretty/source-reader";
+import { BASELINE_NAME } from "../policy/baseline-file";
 import { type LoadedPacks, packsLoaded } from "../policy/packs";
 import { NO_POLICY, type Policy, readPolicy } from "../policy/policy";
 import { policyTerms } from "../policy/policy-terms";
+import { POLICY_NAME } from "../policy/resolve";
 import { allPolicyProblems, loadProject, type Project, ProjectError, projectRootOf } from "../project";
 import { rules as shippedRules } from "../rules";
 import { loadModule } from "./load-file";
@@ -65,6 +67,22 @@ export async function openProject(
     if (error instanceof ProjectError) throw new UseError(error.problems, sourceReader(root));
     throw error;
   }
+}
+
+/**
+ * The files beside its modules and parts by which a project is judged: the policy and all that it extends, as far as they
+ * are there and whatever is wrong with them, and the baseline.
+ */
+export function judgingFiles(
+  root: string,
+  { policy: named, baseline }: Pick<ProjectOptions, "policy" | "baseline">,
+  { cwd }: Terminal,
+): string[] {
+  const start = named === undefined ? join(root, POLICY_NAME) : resolve(cwd, named);
+  const policy = found(start)?.isFile() ? readPolicy(root, start) : NO_POLICY;
+  const known =
+    typeof baseline === "string" ? resolve(cwd, baseline) : (policy.baseline?.path ?? join(root, BASELINE_NAME));
+  return [start, ...policy.files.map(({ path }) => path), ...(baseline === false ? [] : [known])];
 }
 
 /** A rule with the severity that it has under the policy. */

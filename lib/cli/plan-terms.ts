@@ -18,6 +18,6 @@ export function underTerms(
       ? { ...own, settings: mergedSettings(own.settings, settings) }
       : { ...own, settings, overrides, suppressions };
   const ignored = options.baseline === false || options.ignoresBaseline;
-  const known = baseline ? (baseline[plan.factory] ?? []) : ignored ? undefined : own.baseline;
+  const known = baseline ? (baseline.get(plan.factory) ?? []) : ignored ? undefined : own.baseline;
   return { ...plan, judged_with: compact({ ...stated, baseline: known, date: terms.date ?? own.date }) };
 }

@@ -4,69 +4,72 @@ import { dirname, join, resolve } from "node:path";
 
 import { FORMATS, type FormatName } from "../emit/formats";
 import type { FormatInput } from "../emit/formats/format-input";
-import { asOutputError, OutputError } from "../emit/output/error";
+import { placeOfFile, requireWritable } from "../emit/output/writable";
 import { writeFileWhole } from "../emit/output/writer";
-import { found, fromRoot } from "./project-files";
+import { fromRoot } from "./project-files";
 import type { FileReport, ReportOptions } from "./report-options";
+import { type KeptFile, type NamedFiles, namedKept, type TargetFile, targetProblems } from "./target-files";
 import type { Terminal } from "./terminal";
 import { UseError, type UseProblem } from "./use-error";
+import { writing } from "./writing";
 
 /** What a run is to report, known before anything is judged. */
 export interface ReportPlan {
   /** None where every format that was asked for goes to a file. */
   readonly stdout: FormatName | undefined;
-  readonly files: readonly (FileReport & { readonly path: string })[];
+  readonly files: readonly (FileReport & TargetFile)[];
+  /** What the run writes beside reports and results. */
+  readonly beside: readonly TargetFile[];
+  readonly kept: readonly KeptFile[];
   /** Relative to the repository's root. */
   readonly changedFiles: readonly string[];
   readonly reportUrl?: string | undefined;
 }
 
+/** Options that say what is written and what is read. */
+export interface FileOptions extends ReportOptions, NamedFiles {
+  /** The file of `synth --plan`. */
+  readonly plan?: string | undefined;
+}
+
 /**
  * Reads what to report from the options.
  *
+ * @param judged - names of the files that are judged
  * @throws UseError for all that is wrong with them at once
  */
-export function planReports(options: ReportOptions, { cwd }: Terminal): ReportPlan {
-  const { format = [], output = [], changedFiles, reportUrl } = options;
-  const files = output.map((each) => ({ ...each, path: resolve(cwd, each.file) }));
+export function planReports(options: FileOptions, terminal: Terminal, judged: readonly string[]): ReportPlan {
+  const { format = [], output = [], changedFiles, reportUrl, plan } = options;
+  const { cwd } = terminal;
+  const beside = plan === undefined ? [] : [{ given: `--plan ${plan}`, path: resolve(cwd, plan) }];
+  const files = output.map((each) => outputTarget(each, terminal));
+  const kept = namedKept(judged, options, terminal);
   const toStdout = [...new Set(format)].filter((name) => !output.some((each) => each.format === name));
-  const problems = [
-    ...files.flatMap((each, at) => fileProblems(each, files.slice(0, at))),
-    ...stdoutProblems(toStdout),
-  ];
+  const problems = [...targetProblems([...beside, ...files], kept), ...stdoutProblems(toStdout)];
   if (problems.length > 0) throw new UseError(problems);
   return {
     stdout: toStdout[0] ?? (format.length === 0 ? "pretty" : undefined),
     files,
+    beside,
+    kept,
     changedFiles: changedFiles === undefined ? [] : namesIn(changedFiles, cwd),
     reportUrl,
   };
+}
+
+/** What one `--output` names. */
+export function outputTarget<Given extends { readonly format: string; readonly file: string }>(
+  output: Given,
+  { cwd }: Terminal,
+): Given & TargetFile {
+  const { format, file } = output;
+  return { ...output, path: resolve(cwd, file), given: `--output ${format}=${file}` };
 }
 
 function stdoutProblems(formats: readonly FormatName[]): UseProblem[] {
   if (formats.length < 2) return [];
   const message = `Only one format can go to stdout, and ${formats.length} would: ${formats.join(", ")}.`;
   return [{ message, help: `Give the others a file, like so: --output ${formats[1]}=<file>` }];
-}
-
-/** A file that a report is to go to. */
-export interface TargetFile {
-  readonly format: string;
-  readonly file: string;
-  readonly path: string;
-}
-
-/** What is wrong with a file of `--output`, given those before it. */
-export function fileProblems({ format, file, path }: TargetFile, others: readonly TargetFile[]): UseProblem[] {
-  const given = `--output ${format}=${file}`;
-  if (others.some((other) => other.path === path)) {
-    return [
-      { message: `${given} names a file that another --output names too.`, help: "Give each a file of its own." },
-    ];
-  }
-  if (found(path)?.isDirectory()) return [{ message: `${given} names a folder; name the file.` }];
-  const above = found(dirname(path));
-  return above && !above.isDirectory() ? [{ message: `The folder of ${given} is a file.` }] : [];
 }
 
 function namesIn(list: string, cwd: string): string[] {
@@ -85,22 +88,29 @@ function namesIn(list: string, cwd: string): string[] {
 export function makeReports(plan: ReportPlan, input: FormatInput, terminal: Terminal): void {
   const files = plan.files.map(({ format, file, path }) => ({ file, path, text: FORMATS[format].load()(input) }));
   const printed = plan.stdout && FORMATS[plan.stdout].load()({ ...input, colour: terminal.outColour });
-  for (const each of files) writeReport(each, terminal);
+  writeReports(files, terminal);
   if (printed !== undefined) terminal.out(printed);
 }
 
-/** @throws UseError when the file cannot be written */
-export function writeReport(
-  { file, path, text }: { readonly file: string; readonly path: string; readonly text: string },
-  terminal: Terminal,
-): void {
-  try {
-    writeFileWhole(path, text);
-  } catch (error) {
-    const failure = asOutputError(error, file);
-    throw failure instanceof OutputError ? new UseError({ message: failure.message }) : failure;
+/** A report as it goes into its file. */
+export interface ReportText {
+  readonly file: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Writes reports, and says on stderr which: where one fails after all, those before it are named there.
+ *
+ * @throws UseError when a file cannot be written; where that shows before, none is
+ */
+export function writeReports(files: readonly ReportText[], terminal: Terminal): void {
+  writing("the reports", () => requireWritable(files.map(({ path }) => placeOfFile(path))));
+  for (const { file, path, text } of files) {
+    writing(file, () => writeFileWhole(path, text));
+    terminal.note(`Wrote ${file}.\n`);
   }
-  terminal.note(`Wrote ${file}.\n`);
 }
 
 /**

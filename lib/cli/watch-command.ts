@@ -5,14 +5,15 @@ import { dirname, join, relative, sep } from "node:path";
 import { projectRootOf } from "../synth";
 import { entryFile } from "./entry-file";
 import { type JudgeOptions, validateCommand } from "./judge-command";
+import { loadedModules } from "./load-file";
+import { judgingFiles } from "./open-project";
 import { fromRoot } from "./project-files";
 import type { Terminal } from "./terminal";
 import { UseError, useErrorText } from "./use-error";
 
 /** An editor writes a file in several steps; a formatter writes it again. */
 const SETTLE_MS = 60;
-/** Folders and files of the project beside the modules: parts and policy. */
-const READ_TOO = /^(?:catalog\/.*\.ya?ml|superfactory\.(?:ya?ml|baseline\.json))$/;
+const PART = /^catalog\/.*\.ya?ml$/;
 
 const MODULE = /\.[cm]?[jt]s$/;
 /** The file could not be judged. */
@@ -37,7 +38,7 @@ export async function watchCommand(name: string, options: WatchOptions, terminal
   try {
     for (;;) {
       terminal.note(`\nWatching ${fromRoot(root, path)} and what it reads. Ctrl+C ends.\n`);
-      const changed = await Promise.race([changes.next(code === FAILED), ended]);
+      const changed = await Promise.race([changes.next(code === FAILED, judgingFiles(root, options, terminal)), ended]);
       if (changed === undefined) return code;
       changes.rest();
       forget(root);
@@ -68,19 +69,17 @@ function signal(): Promise<unknown> {
 
 /** Drops the project's own modules, so that they are read again; packages and the loader stay. */
 function forget(root: string): void {
-  for (const file of Object.keys(require.cache)) if (isOwn(root, file)) delete require.cache[file];
+  for (const file of loadedModules(root)) delete require.cache[file];
 }
 
-function isOwn(root: string, file: string): boolean {
-  return file.startsWith(root + sep) && !file.includes(`${sep}node_modules${sep}`);
-}
-
-/** Tells of saves to modules that were loaded, to parts and to the policy; of all else in the project it tells nothing. */
+/** Tells of saves to modules that were loaded, to parts, to policies and to the baseline; of all else in the project it tells nothing. */
 class Changes {
   private readonly watchers = new Map<string, FSWatcher>();
   /** Modules that some run has loaded: one that fails is not kept by the loader. */
   private readonly modules = new Set<string>();
   private isAnyModule = false;
+  /** Policies and the baseline of the latest run. */
+  private judging: ReadonlySet<string> = new Set();
   private waiting: ((file: string) => void) | undefined;
   private timer: NodeJS.Timeout | undefined;
 
@@ -93,14 +92,16 @@ class Changes {
    * The next file that is saved, relative to the root.
    *
    * @param hasFailed - the run ended early: any module may be what it needs
+   * @param judging - absolute: files beside modules and parts by which the facility was judged
    */
-  next(hasFailed: boolean): Promise<string> {
+  next(hasFailed: boolean, judging: readonly string[]): Promise<string> {
     this.isAnyModule = hasFailed;
-    for (const file of Object.keys(require.cache)) if (isOwn(this.root, file)) this.modules.add(file);
+    this.judging = new Set(judging);
+    for (const file of loadedModules(this.root)) this.modules.add(file);
     const folders = [
       this.root,
       join(this.root, "catalog"),
-      ...[this.entry, ...this.modules].map((file) => dirname(file)),
+      ...[this.entry, ...this.modules, ...this.judging].map((file) => dirname(file)),
     ];
     for (const folder of new Set(folders)) this.watchFolder(folder);
     for (const watcher of this.watchers.values()) watcher.ref();
@@ -137,7 +138,7 @@ class Changes {
   private saved(file: string): void {
     const name = relative(this.root, file).split(sep).join("/");
     const isModule = this.modules.has(file) || (this.isAnyModule && MODULE.test(file));
-    if (file !== this.entry && !isModule && !READ_TOO.test(name)) return;
+    if (file !== this.entry && !isModule && !this.judging.has(file) && !PART.test(name)) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.waiting?.(name), SETTLE_MS);
   }

@@ -1,12 +1,14 @@
-import { dirname, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 
 import type { SummaryFiles } from "../emit/pretty/summary";
-import { asOutputError, OutputError } from "../emit/output/error";
+import { placeOfFile, requireWritable } from "../emit/output/writable";
 import { counted } from "../emit/pretty/text";
-import { type Judged, writePlanFile, writeResults, type Written } from "../synth";
+import { type Judged, type Results, resultsOf, writePlanFile, writeResults, type Written } from "../synth";
 import { found } from "./project-files";
+import { type KeptFile, realPath } from "./target-files";
 import type { Terminal } from "./terminal";
 import { UseError } from "./use-error";
+import { writing } from "./writing";
 
 /** Where `synth` writes; all paths absolute. */
 export interface Target {
@@ -51,19 +53,54 @@ function requirePlanName(cwd: string, name: string): void {
   requireFolder(dirname(path), `The folder of --plan ${name}`);
 }
 
-/** Writes the results of all facilities and says on stderr what was written. */
-export function writeAll(all: readonly Judged[], target: Target, terminal: Terminal): SummaryFiles[] {
+/** A judged facility with its results. */
+export interface Prepared extends Results {
+  readonly judged: Judged;
+}
+
+/** Makes the results of all facilities; nothing is written yet. */
+export function prepareResults(all: readonly Judged[], target: Target): Prepared[] {
   requireOneFacility(all.length, target);
-  const { plan, ...where } = target;
-  const files = all.map((judged) => {
-    const written = writing("the results", () => writeResults(judged, where));
-    return filesOf(judged, written, terminal);
-  });
-  const [only] = all;
+  return writing("the results", () => all.map((judged) => ({ judged, ...resultsOf(judged, target) })));
+}
+
+/** The files of the results, which nothing else may take; only the plan can be asked for where it goes anyway. */
+export function resultFiles(prepared: readonly Prepared[], { plan }: Target): KeptFile[] {
+  const asked = plan === undefined ? undefined : realPath(plan);
+  return prepared.flatMap(({ judged, folder, files }) =>
+    files
+      .map(({ path }) => join(folder, path))
+      .filter((path) => basename(path) !== "plan.json" || realPath(path) !== asked)
+      .map((path) => ({ path, what: `a result of ${judged.report.factory}` })),
+  );
+}
+
+/**
+ * Writes the results of all facilities and says on stderr what was written.
+ *
+ * @param reports - paths of what is written afterwards: where one of them cannot be, nothing is written at all
+ */
+export function writeAll(
+  prepared: readonly Prepared[],
+  { plan }: Target,
+  reports: readonly string[],
+  terminal: Terminal,
+): SummaryFiles[] {
+  const single = [...(plan === undefined ? [] : [plan]), ...reports];
+  writing("the results", () => requireWritable([...prepared, ...single.map(placeOfFile)]));
+  const files = prepared.map((results) =>
+    filesOf(
+      results.judged,
+      writing("the results", () => writeResults(results)),
+      terminal,
+    ),
+  );
+  const [only] = prepared;
   if (plan !== undefined && only) {
+    const { report } = only.judged;
     const name = shown(plan, terminal);
-    writing(name, () => writePlanFile(only, plan));
-    terminal.note(`${only.report.factory}: wrote the plan (${only.report.status}) to ${name}.\n`);
+    writing(name, () => writePlanFile(only.judged, plan));
+    terminal.note(`${report.factory}: wrote the plan (${report.status}) to ${name}.\n`);
   }
   return files;
 }
@@ -78,15 +115,6 @@ function requireOneFacility(count: number, { plan, cdktfOutdir }: Target): void 
   if (cdktfOutdir !== undefined) {
     const help = "Declare one facility per cdktf project.";
     throw new UseError({ message: `CDKTF_OUTDIR names one folder, and the file declares ${count} facilities.`, help });
-  }
-}
-
-function writing<T>(place: string, write: () => T): T {
-  try {
-    return write();
-  } catch (error) {
-    const failure = asOutputError(error, place);
-    throw failure instanceof OutputError ? new UseError({ message: failure.message }) : failure;
   }
 }
 

@@ -3,7 +3,7 @@ import { isAtLeast } from "../analysis/tolerance";
 import { compareText } from "../core/order";
 import type { AnyRule } from "./define-rule";
 import { CRASH_RULE } from "./findings";
-import type { BaselineEntry, Finding, Judgement, Severity } from "./report";
+import { type BaselineEntry, type Finding, type Judgement, SEVERITY_WEIGHT } from "./report";
 
 export interface Compared {
   /** New findings, and those that are worse than they were. */
@@ -90,11 +90,9 @@ function entryOf({ fingerprint, rule, path, severity, outcome, evidence, subject
   };
 }
 
-const WEIGHT: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
 /** More severe, less room, or more subjects than before. Figures that cannot be compared are taken as worse. */
 function isWorse({ severity, evidence, subject_count = 0 }: Finding, before: BaselineEntry): boolean {
-  if (WEIGHT[severity] > WEIGHT[before.severity]) return true;
+  if (SEVERITY_WEIGHT[severity] > SEVERITY_WEIGHT[before.severity]) return true;
   if (subject_count > (before.subject_count ?? 0)) return true;
   if (!evidence) return false;
   if (evidence.unit !== before.unit || before.margin === undefined) return true;

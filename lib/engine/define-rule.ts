@@ -7,23 +7,26 @@ import type { Analysis } from "../analysis/analysis";
 import type { Mark } from "../catalog/parts";
 import type { ModelIndex } from "../model/model";
 import type { ModelRecord, RecordKind, RecordOf } from "../model/records";
+import type { JudgedScope } from "./judged-scope";
 import type { JudgedSuppression } from "./judged-suppression";
 import type { Affected, Evidence, Related, Severity } from "./report";
 
 export type { Affected, Evidence, Mark, Related, Severity };
 
 /**
- * What a rule can be about: one kind of record, loops and facility water alike ("plant"), every record of any kind, or what is
- * said to suppress findings.
+ * What a rule can be about: one kind of record, loops and facility water alike ("plant"), every record of any kind, what is
+ * said to suppress findings, or a part of a policy that is for some elements only.
  */
-export type SubjectKind = RecordKind | "plant" | "element" | "suppression";
+export type SubjectKind = RecordKind | "plant" | "element" | "suppression" | "policy-scope";
 export type SubjectOf<K extends SubjectKind> = K extends RecordKind
   ? RecordOf<K>
   : K extends "suppression"
     ? JudgedSuppression
-    : K extends "plant"
-      ? RecordOf<"cooling-loop" | "facility-water">
-      : ModelRecord;
+    : K extends "policy-scope"
+      ? JudgedScope
+      : K extends "plant"
+        ? RecordOf<"cooling-loop" | "facility-water">
+        : ModelRecord;
 
 export interface RuleSource {
   readonly title: string;

@@ -1,9 +1,10 @@
 /** Makes findings: fills messages, locates, merges the unknowns of one input into one. */
 import type { Missing } from "../analysis/amount";
+import { compareText } from "../core/order";
 import type { Position } from "../model/records";
 import type { AnyRule, FailureDetails } from "./define-rule";
 import { fingerprint } from "./fingerprint";
-import type { Finding, Severity } from "./report";
+import { type Finding, type FindingSuppression, type Severity, SEVERITY_WEIGHT } from "./report";
 
 type Locate = ((path: string) => Position | undefined) | undefined;
 export type JudgedRule = Pick<AnyRule, "id" | "fix" | "messages" | "summary"> & { readonly severity: Severity };
@@ -45,20 +46,56 @@ export function failFinding(rule: JudgedRule, path: string, failure: Failure, lo
   };
 }
 
-/** One finding per rule and missing input, at the first subject in path order; consequences of invalid elements are none. */
-export function mergeUnknowns(rule: JudgedRule, notes: readonly UnknownNote[], locate: Locate): Finding[] {
-  const byInput = new Map<string, UnknownNote[]>();
+/** What could not be judged alike: at one severity, and set aside by one suppression or by none. */
+export interface Unjudged {
+  readonly rule: JudgedRule;
+  readonly suppression: FindingSuppression | undefined;
+  readonly notes: readonly UnknownNote[];
+}
+
+/**
+ * One finding per group and missing input, at the first subject in path order; consequences of invalid elements are none.
+ * A missing input keeps its fingerprint while some subject lacks it, whichever is the first. Of several groups that lack
+ * it the one that counts most has the fingerprint that it would have alone.
+ */
+export function mergeUnknowns(groups: readonly Unjudged[], locate: Locate): Finding[] {
+  const taken = new Set<string>();
+  return [...groups].sort(compareGroups).flatMap(({ rule, suppression, notes }) =>
+    byInput(notes).map((same) => {
+      const { what, why } = (same[0] as UnknownNote).missing;
+      const input = [rule.id, "unknown", what, why];
+      const alone = fingerprint(input);
+      const group = [rule.severity, ...(suppression ? [suppression.path] : [])];
+      const name = taken.has(alone) ? fingerprint([...input, ...group]) : alone;
+      taken.add(name);
+      return { ...unknownFinding(rule, same, locate), ...(suppression && { suppression }), fingerprint: name };
+    }),
+  );
+}
+
+/** What counts before what is set aside, then the severe before the mild. */
+function compareGroups(left: Unjudged, right: Unjudged): number {
+  return (
+    Number(left.suppression !== undefined) - Number(right.suppression !== undefined) ||
+    compareText(left.suppression?.path ?? "", right.suppression?.path ?? "") ||
+    SEVERITY_WEIGHT[right.rule.severity] - SEVERITY_WEIGHT[left.rule.severity]
+  );
+}
+
+/** Notes of the same missing input together, in the order of their first subjects. */
+function byInput(notes: readonly UnknownNote[]): (readonly UnknownNote[])[] {
+  const inputs = new Map<string, UnknownNote[]>();
   for (const note of notes) {
     if (note.missing.invalid) continue;
     const key = `${note.missing.what}\n${note.missing.why}`;
-    const same = byInput.get(key);
+    const same = inputs.get(key);
     if (same) same.push(note);
-    else byInput.set(key, [note]);
+    else inputs.set(key, [note]);
   }
-  return [...byInput.values()].map((same) => unknownFinding(rule, same, locate));
+  return [...inputs.values()];
 }
 
-function unknownFinding(rule: JudgedRule, notes: readonly UnknownNote[], locate: Locate): Finding {
+function unknownFinding(rule: JudgedRule, notes: readonly UnknownNote[], locate: Locate): Omit<Finding, "fingerprint"> {
   const { subject, missing } = notes[0] as UnknownNote;
   const subjects = new Set(notes.map((note) => note.subject)).size;
   const others = subjects > 1 ? ` The same holds for ${subjects - 1} more.` : "";
@@ -77,7 +114,6 @@ function unknownFinding(rule: JudgedRule, notes: readonly UnknownNote[], locate:
     fix: `State the missing input, or accept that "${rule.summary}" is not proved.`,
     subject_count: subjects,
     missing: { what: missing.what, why: missing.why },
-    fingerprint: fingerprint([rule.id, "unknown", subject, missing.what, missing.why]),
   };
 }
 

@@ -5,9 +5,11 @@ import type { ModelIndex } from "../model/model";
 import type { ModelRecord, Position } from "../model/records";
 import { againstBaseline, fixedEntries, lastingRules } from "./baseline";
 import type { AnyRule, SubjectKind } from "./define-rule";
+import type { JudgedScope } from "./judged-scope";
 import type { JudgedSuppression, PatternSuppression } from "./judged-suppression";
 import type { RuleSettings } from "./options";
-import type { BaselineEntry, Finding, Judgement, Outcome } from "./report";
+import { type BaselineEntry, type Finding, type Judgement, type Outcome, SEVERITY_WEIGHT } from "./report";
+import { judgedScopes } from "./policy-scopes";
 import { type PathSettings, ruleModes } from "./rule-modes";
 import { type RuleRun, runRule, type Subject } from "./run-rule";
 import { Suppressions } from "./suppressions";
@@ -56,7 +58,7 @@ export function judge(input: JudgeInput): Judgement {
 /** The rules on suppressions run last: what a suppression is good for shows when the others have run. */
 function runAll(input: JudgeInput, suppressions: Suppressions): RuleRun[] {
   const { index, analysis, rules } = input;
-  const subjects = subjectsOf(index);
+  const subjects = subjectsOf(input);
   const run = (rule: AnyRule, own: readonly Subject[]): RuleRun => {
     const modeAt = ruleModes(rule, input.settings, input.overrides);
     const suppressionAt = (path: string) => suppressions.find(rule.id, path);
@@ -69,21 +71,22 @@ function runAll(input: JudgeInput, suppressions: Suppressions): RuleRun[] {
   return [...early, ...late].sort((left, right) => compareText(left.outcomes.rule, right.outcomes.rule));
 }
 
-/** A suppression knows its own line; an element's is asked for. */
+/** A suppression and a part of a policy know their own line; an element's is asked for. */
 function locator({ locate }: JudgeInput): (path: string, subject: Subject) => Position | undefined {
   return (path, subject) => {
-    const own = path === subject.path ? (subject as Partial<JudgedSuppression>).position : undefined;
+    const own = path === subject.path ? (subject as Partial<JudgedSuppression | JudgedScope>).position : undefined;
     return own ?? locate?.(path);
   };
 }
 
-type Subjects = (rule: AnyRule) => readonly ModelRecord[];
+type Subjects = (rule: AnyRule) => readonly Subject[];
 
-/** Valid records of a rule's kind in path order; for a rule on declarations, the invalid ones. */
-function subjectsOf(index: ModelIndex): Subjects {
+/** Valid records of a rule's kind in path order; for a rule on declarations, the invalid ones; for one on policies, their parts. */
+function subjectsOf({ index, overrides = [] }: JudgeInput): Subjects {
   const known = new Map<string, readonly ModelRecord[]>();
   return ({ appliesTo, onInvalid = false }) => {
     if (appliesTo === "suppression") return [];
+    if (appliesTo === "policy-scope") return judgedScopes(overrides, index);
     const key = `${appliesTo} ${onInvalid}`;
     const all = recordsOf(index, appliesTo);
     const subjects = known.get(key) ?? all.filter(({ problems }) => (problems !== undefined) === onInvalid);
@@ -92,7 +95,10 @@ function subjectsOf(index: ModelIndex): Subjects {
   };
 }
 
-function recordsOf(index: ModelIndex, kind: Exclude<SubjectKind, "suppression">): readonly ModelRecord[] {
+function recordsOf(
+  index: ModelIndex,
+  kind: Exclude<SubjectKind, "suppression" | "policy-scope">,
+): readonly ModelRecord[] {
   if (kind === "element") return index.model.records;
   if (kind !== "plant") return index.all(kind);
   return [...index.all("cooling-loop"), ...index.all("facility-water")].sort((left, right) =>
@@ -116,11 +122,9 @@ function knownRacks({ index }: JudgeInput, runs: readonly RuleRun[]): number {
   return index.all("rack").filter((rack) => !rack.problems && !touched.has(rack.path) && !above.has(rack.path)).length;
 }
 
-const SEVERITY_ORDER = { error: 0, warning: 1, info: 2 } as const;
-
 function compareFindings(left: Finding, right: Finding): number {
   return (
-    SEVERITY_ORDER[left.severity] - SEVERITY_ORDER[right.severity] ||
+    SEVERITY_WEIGHT[right.severity] - SEVERITY_WEIGHT[left.severity] ||
     compareText(left.outcome, right.outcome) ||
     compareText(left.rule, right.rule) ||
     compareText(left.path, right.path) ||

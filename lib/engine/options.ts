@@ -1,5 +1,5 @@
 import type { AnyRule } from "./define-rule";
-import type { Severity } from "./report";
+import { type Severity, SEVERITY_WEIGHT } from "./report";
 
 /** What a project changes about the rules: severity and options by rule id. Part of the plan, as data. */
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
@@ -31,7 +31,7 @@ export function mergedSettings(weak: RuleSettings, strong: RuleSettings): RuleSe
   return all;
 }
 
-const SEVERITIES: ReadonlySet<unknown> = new Set(["error", "warning", "info", "off"]);
+const SEVERITIES = ["error", "warning", "info", "off"] as const;
 
 /**
  * What is wrong with the settings, each as one sentence: unknown rules, severities and options, wrong types, values out
@@ -43,15 +43,29 @@ export function settingsProblems(rules: readonly AnyRule[], settings: RuleSettin
     const rule = known.get(id);
     if (!rule) return [`There is no rule "${id}". \`superfactory rules\` lists them.`];
     return [
-      ...severityProblem(id, setting.severity),
-      ...Object.entries(setting.options ?? {}).flatMap(([name, value]) => settingProblem(rule, name, value) ?? []),
-    ];
+      severityProblem(rule, setting.severity),
+      ...Object.entries(setting.options ?? {}).map(([name, value]) => settingProblem(rule, name, value)),
+    ].filter((each) => each !== undefined);
   });
 }
 
-function severityProblem(id: string, severity: unknown): string[] {
-  if (severity === undefined || SEVERITIES.has(severity)) return [];
-  return [`The severity of ${id} is ${JSON.stringify(severity)}; it must be one of ${[...SEVERITIES].join(", ")}.`];
+/**
+ * What is wrong with a severity for a rule, as one sentence; undefined where nothing is. A rule that cannot be suppressed
+ * keeps at least its own: it would be suppressed by another name.
+ */
+export function severityProblem({ id, severity: own, suppressible }: AnyRule, severity: unknown): string | undefined {
+  if (severity === undefined) return undefined;
+  if (!isSeverity(severity)) {
+    return `The severity of ${id} is ${JSON.stringify(severity)}; it must be one of ${SEVERITIES.join(", ")}.`;
+  }
+  if (suppressible !== false || SEVERITY_WEIGHT[severity] >= SEVERITY_WEIGHT[own]) return undefined;
+  const higher = SEVERITIES.filter((each) => SEVERITY_WEIGHT[each] > SEVERITY_WEIGHT[own]);
+  const allowed = higher.length === 0 ? own : `${own}, or ${higher.join(" or ")}`;
+  return `The severity of ${id} is ${severity}, but the rule cannot be suppressed. Remove it here; allowed is ${allowed}.`;
+}
+
+function isSeverity(given: unknown): given is Severity | "off" {
+  return SEVERITIES.some((each) => each === given);
 }
 
 /** What is wrong with a value for an option of a rule, as one sentence; undefined where nothing is. */

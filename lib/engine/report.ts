@@ -2,6 +2,8 @@
 import type { Position } from "../model/records";
 
 export type Severity = "error" | "warning" | "info";
+/** A rule that is off weighs nothing. */
+export const SEVERITY_WEIGHT: Readonly<Record<Severity | "off", number>> = { off: 0, info: 1, warning: 2, error: 3 };
 export type Outcome = "pass" | "fail" | "unknown" | "not-applicable";
 
 /** The number that decided, with the limit it was held against, in one unit. */

@@ -1,4 +1,5 @@
 /** How a rule runs at a place: its severity and options, after what the project changes for all and for some paths. */
+import type { Position } from "../model/records";
 import type { AnyRule } from "./define-rule";
 import { ruleOptions, type RuleSetting, type RuleSettings } from "./options";
 import { pathMatcher } from "./path-pattern";
@@ -8,6 +9,8 @@ import type { Severity } from "./report";
 export interface PathSettings {
   readonly paths: readonly string[];
   readonly settings: RuleSettings;
+  /** Where it is written. */
+  readonly position?: Position;
 }
 
 export interface RuleMode {

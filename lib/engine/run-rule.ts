@@ -12,6 +12,7 @@ import {
   type JudgedRule,
   mergeCrashes,
   mergeUnknowns,
+  type Unjudged,
   type UnknownNote,
 } from "./findings";
 import type { Finding, FindingSuppression, Outcome, RuleOutcomes, Severity } from "./report";
@@ -42,13 +43,6 @@ export interface RuleRun {
   readonly unjudged: readonly string[];
 }
 
-/** What could not be judged alike: at one severity, and set aside by one suppression or by none. */
-interface Unjudged {
-  readonly rule: JudgedRule;
-  readonly suppression: FindingSuppression | undefined;
-  readonly notes: UnknownNote[];
-}
-
 export function runRule(rule: AnyRule, input: RunInput): RuleRun {
   const counts: Record<Outcome, number> = { pass: 0, fail: 0, unknown: 0, "not-applicable": 0 };
   const all: Finding[] = [];
@@ -73,9 +67,7 @@ export function runRule(rule: AnyRule, input: RunInput): RuleRun {
     }
   }
   const locate = (path: string): Position | undefined => input.locate(path, { path });
-  for (const { rule: judged, suppression, notes } of unjudged.all) {
-    all.push(...mergeUnknowns(judged, notes, locate).map((finding) => setAside(finding, suppression)));
-  }
+  all.push(...mergeUnknowns(unjudged.all, locate));
   all.push(...mergeCrashes(rule.id, crashes, locate));
   return {
     outcomes: { rule: rule.id, outcomes: counts },
@@ -105,17 +97,17 @@ function setAside(finding: Finding, suppression: FindingSuppression | undefined)
 /** One list for each pair of severity and suppression; every rack may have a suppression of its own. */
 class UnjudgedGroups {
   readonly all: Unjudged[] = [];
-  private readonly known = new Map<FindingSuppression | undefined, Map<Severity, Unjudged>>();
+  private readonly known = new Map<FindingSuppression | undefined, Map<Severity, UnknownNote[]>>();
 
   notesOf(rule: JudgedRule, suppression: FindingSuppression | undefined): UnknownNote[] {
-    const alike = this.known.get(suppression) ?? new Map<Severity, Unjudged>();
+    const alike = this.known.get(suppression) ?? new Map<Severity, UnknownNote[]>();
     this.known.set(suppression, alike);
     const same = alike.get(rule.severity);
-    if (same) return same.notes;
-    const group = { rule, suppression, notes: [] };
-    alike.set(rule.severity, group);
-    this.all.push(group);
-    return group.notes;
+    if (same) return same;
+    const notes: UnknownNote[] = [];
+    alike.set(rule.severity, notes);
+    this.all.push({ rule, suppression, notes });
+    return notes;
   }
 }
 

@@ -12,8 +12,8 @@ export const BASELINE_NAME = "superfactory.baseline.json";
 
 const VERSION = "1";
 
-/** Known findings by name of the facility. */
-export type Baseline = Readonly<Record<string, readonly BaselineEntry[]>>;
+/** Known findings by name of the facility, which may be any text. */
+export type Baseline = ReadonlyMap<string, readonly BaselineEntry[]>;
 
 export interface ReadBaseline {
   readonly baseline?: Baseline;
@@ -32,7 +32,8 @@ export function readBaseline(path: string, name: string): ReadBaseline {
   }
   const complaints = violationsOf(value).slice(0, SHOWN);
   if (complaints.length > 0) return { problems: complaints.map((message) => ({ file: name, message })) };
-  return { baseline: (value as { readonly facilities: Baseline }).facilities, problems: [] };
+  const { facilities } = value as { readonly facilities: Readonly<Record<string, readonly BaselineEntry[]>> };
+  return { baseline: new Map(Object.entries(facilities)), problems: [] };
 }
 
 const HELP = "Write it anew: superfactory baseline <file>";
@@ -51,6 +52,6 @@ function violationsOf(value: unknown): string[] {
 
 /** The document, facilities in order of their names. */
 export function baselineDocument(baseline: Baseline): object {
-  const names = Object.keys(baseline).sort(compareText);
-  return { schema_version: VERSION, facilities: Object.fromEntries(names.map((name) => [name, baseline[name]])) };
+  const facilities = [...baseline].sort(([left], [right]) => compareText(left, right));
+  return { schema_version: VERSION, facilities: Object.fromEntries(facilities) };
 }

@@ -3,7 +3,7 @@ import type { PartPath } from "../catalog/catalog-problem";
 import { didYouMean } from "../catalog/suggest";
 import { isDate } from "../engine/calendar";
 import type { AnyRule } from "../engine/define-rule";
-import { settingProblem } from "../engine/options";
+import { settingProblem, severityProblem } from "../engine/options";
 import { patternProblem } from "../engine/path-pattern";
 import type { PolicyFile, PolicyProblem, PolicyScope } from "./policy-file";
 
@@ -40,8 +40,10 @@ function checkScope(
   known: ReadonlyMap<string, AnyRule>,
   wrong: Wrong,
 ): void {
-  for (const id of Object.keys(severities)) {
-    if (!known.has(id)) wrong([...above, "severities", id], unknownRule(id, known), "key");
+  for (const [id, severity] of Object.entries(severities)) {
+    const rule = known.get(id);
+    if (!rule) wrong([...above, "severities", id], unknownRule(id, known), "key");
+    else wrong([...above, "severities", id], severityProblem(rule, severity));
   }
   for (const [id, values] of Object.entries(options)) {
     const rule = known.get(id);

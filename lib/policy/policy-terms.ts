@@ -57,12 +57,16 @@ function percent(share: number): number {
 }
 
 /** Sites before patterns, so that a pattern counts before the site that it lies in. */
-function overridesOf({ value }: PolicyFile, rules: readonly AnyRule[]): PathSettings[] {
+function overridesOf({ value, placeOf }: PolicyFile, rules: readonly AnyRule[]): PathSettings[] {
   const { sites = {}, paths = {} } = value;
   return [
-    ...Object.entries(sites).map(([site, scope]) => ({ pattern: escapedPattern(site), scope })),
-    ...Object.entries(paths).map(([pattern, scope]) => ({ pattern, scope })),
-  ].map(({ pattern, scope }) => ({ paths: [pattern], settings: sorted(scopeSettings(scope, rules)) }));
+    ...Object.entries(sites).map(([site, scope]) => ({ pattern: escapedPattern(site), scope, at: ["sites", site] })),
+    ...Object.entries(paths).map(([pattern, scope]) => ({ pattern, scope, at: ["paths", pattern] })),
+  ].map(({ pattern, scope, at }) => ({
+    paths: [pattern],
+    settings: sorted(scopeSettings(scope, rules)),
+    position: placeOf(at, "key"),
+  }));
 }
 
 function suppressionsOf({ value, placeOf }: PolicyFile): PatternSuppression[] {

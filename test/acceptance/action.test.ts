@@ -273,6 +273,7 @@ describe("what fails the job", () => {
   test.each([
     ["a file that is not there", { file: "facilty.ts" }, "There is no file facilty.ts"],
     ["an option that is not there", { arguments: "--dat today" }, "unknown option '--dat'"],
+    ["one on a later line", { arguments: "--no-baseline\n  --date today\n--dat today\n" }, "unknown option '--dat'"],
     ["an unknown fail-on", { "fail-on": "errors" }, "new-warning or never"],
     ["an installation that fails", { install: "echo half; false" }, "`echo half; false` failed"],
   ])("%s is an error that is told", async (_, inputs, words) => {

@@ -264,6 +264,12 @@ describe("wrong policies and options: exit 2, the place, nothing written", () =>
     ],
     ["a wrong type", "near_limit: high\n", "superfactory.yaml:1:13", "must be a number"],
     ["bad YAML", "severities: {\n", "superfactory.yaml:2:1", "not valid YAML"],
+    [
+      "a rule on declarations that is turned off",
+      'severities: { declaration/value-allowed: "off" }\n',
+      "superfactory.yaml:1:42",
+      "the rule cannot be suppressed",
+    ],
     ["a cycle", "extends: [./superfactory.yaml]\n", "superfactory.yaml:1:11", "extends itself"],
     [
       "an unknown format",

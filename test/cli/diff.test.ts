@@ -241,7 +241,11 @@ describe("two plans", () => {
   test.each([
     ["a format of reports", ["sarif=diff.sarif"], "Give one of pretty, markdown, json and a file"],
     ["no file", ["markdown"], "Give one of pretty, markdown, json and a file"],
-    ["one file for two formats", ["markdown=diff.md", "json=diff.md"], "another --output names too"],
+    [
+      "one file for two formats",
+      ["markdown=diff.md", "json=diff.md"],
+      "names a file that --output markdown=diff.md names too",
+    ],
   ])("wrong --output: %s", async (_, outputs, message) => {
     const args = outputs.flatMap((each) => ["--output", each]);
     const { code, stdout, stderr } = await project.run(["diff", "base.json", "head.json", ...args]);

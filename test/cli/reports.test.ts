@@ -98,6 +98,7 @@ test("what is wrong with the options is said before anything is judged, all at o
     planReports(
       parsed("--format", "csv", "--format", "sarif", "--output", "junit=dir", "--output", "json=package.json/x"),
       terminal,
+      [],
     ),
   );
   expect(problems).toEqual([
@@ -105,10 +106,10 @@ test("what is wrong with the options is said before anything is judged, all at o
     "The folder of --output json=package.json/x is a file.",
     "Only one format can go to stdout, and 2 would: csv, sarif.",
   ]);
-  expect(problemsOf(() => planReports(parsed("--output", "csv=a", "--output", "json=./a"), terminal))).toEqual([
-    "--output json=./a names a file that another --output names too.",
+  expect(problemsOf(() => planReports(parsed("--output", "csv=a", "--output", "json=./a"), terminal, []))).toEqual([
+    "--output json=./a names a file that --output csv=a names too.",
   ]);
-  expect(problemsOf(() => planReports(parsed("--changed-files", "none.txt"), terminal))).toEqual([
+  expect(problemsOf(() => planReports(parsed("--changed-files", "none.txt"), terminal, []))).toEqual([
     "--changed-files none.txt cannot be read.",
   ]);
 });
@@ -132,7 +133,7 @@ test.each([
 
 test("changed files come first among the annotations", async () => {
   writeFileSync(join(folder, "changed.txt"), "f.ts\r\n\n");
-  expect(planReports(parsed("--changed-files", "changed.txt"), terminal).changedFiles).toEqual(["f.ts"]);
+  expect(planReports(parsed("--changed-files", "changed.txt"), terminal, []).changedFiles).toEqual(["f.ts"]);
   await validateCommand("plan.json", parsed("--format", "github", "--changed-files", "changed.txt"), terminal);
   expect(stdout).toMatch(/^::error file=f\.ts,line=2/);
 });
@@ -153,5 +154,9 @@ test("a report that cannot be written fails the use, with nothing on stdout", as
   await judgeNamed("plan.json", options, terminal);
   writeFileSync(join(folder, "real/.superfactory.journal.json"), "not ours");
   await expect(validateCommand("plan.json", options, terminal)).rejects.toThrow(/not a journal/);
-  expect(stdout).toBe("");
+  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "" });
+  // What had been written by then is named.
+  const two = parsed("--output", "csv=good.csv", "--output", "csv=real/a.csv");
+  await expect(validateCommand("plan.json", two, terminal)).rejects.toThrow(/not a journal/);
+  expect({ stdout, stderr }).toEqual({ stdout: "", stderr: "Wrote good.csv.\n" });
 });

@@ -1,6 +1,6 @@
 /** `validate --watch` in a process of its own: saves are seen, problems are waited out, nothing is written. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { PACKAGE } from "../helpers/cli";
@@ -12,9 +12,11 @@ const GOOD = facility("hall");
 const OVER = GOOD.replace("Power.kilowatts(20)", "Power.kilowatts(200)");
 
 /** The command, and a way to wait for what it says; each wait begins where the one before ended. */
-function watching(project: Project) {
+function watching(project: Project, ...options: readonly string[]) {
   const bin = join(PACKAGE, "dist/lib/cli/bin.js");
-  const child = spawn(process.execPath, [bin, "validate", "facility.ts", "--watch"], { cwd: project.folder });
+  const child = spawn(process.execPath, [bin, "validate", "facility.ts", "--watch", ...options], {
+    cwd: project.folder,
+  });
   running.push(child);
   let text = "";
   let read = 0;
@@ -85,6 +87,33 @@ test("a file that is broken is waited out", async () => {
   save("facility.ts", GOOD);
   expect(await until(READY)).toContain("0 errors");
   expect(await end()).toBe(0);
+});
+
+test("a policy that another one extends, also when a mistake in it is waited out", async () => {
+  save("superfactory.yaml", "extends: [./base/policy.yaml]\n");
+  mkdirSync(join(project.folder, "base"));
+  save("base/policy.yaml", "near_limit: 1\n");
+  const { until, end } = watching(project);
+  expect(await until(READY)).toContain("0 errors");
+  save("base/policy.yaml", "near_limit: high\n");
+  expect(await until(READY)).toMatch(/base\/policy\.yaml has changed\.[^]*base\/policy\.yaml:1:13/);
+  save("base/policy.yaml", "near_limit: 0.1\n");
+  expect(await until(READY)).toContain("density/row-keeps-reserve");
+  expect(await end()).toBe(0);
+});
+
+test("a policy and a baseline that are named; not those that lie there", async () => {
+  save("facility.ts", OVER);
+  save("other.yaml", "near_limit: 1\n");
+  save("known.json", '{ "schema_version": "1", "facilities": {} }');
+  const { until, end } = watching(project, "--policy", "other.yaml", "--baseline", "known.json");
+  expect(await until(READY)).toContain("density/row-within-power-limit");
+  save("superfactory.yaml", "near_limit: 0.1\n");
+  save("other.yaml", "severities: { density/row-within-power-limit: off }\n");
+  expect(await until(READY)).toMatch(/^\s*other\.yaml has changed\./);
+  save("known.json", "{ damaged");
+  expect(await until(READY)).toMatch(/^\s*known\.json has changed\.[^]*no JSON/);
+  expect(await end()).toBe(2);
 });
 
 test("a file that is not there is refused at once", async () => {

@@ -28,6 +28,7 @@ const KINDS: readonly SubjectKind[] = [
   "pump",
   "ai-wan-link",
   "suppression",
+  "policy-scope",
 ];
 const files = sourceFiles("lib/rules").filter((file) => file !== "lib/rules/index.ts");
 

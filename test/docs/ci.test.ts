@@ -61,6 +61,8 @@ test.each([
   expect(steps.length).toBeGreaterThan(0);
   expect(steps.flatMap((step) => Object.keys(step.with ?? {})).filter((name) => !(name in ACTION.inputs))).toEqual([]);
   expect(workflow?.permissions["security-events"]).toBe("write");
+  // Without a day suppressions never end.
+  expect(steps.filter((step) => !step.with?.["arguments"]?.includes("--date today"))).toEqual([]);
 });
 
 test("the workflow of this repository judges every example", () => {

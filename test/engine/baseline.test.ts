@@ -117,3 +117,56 @@ describe("a judgement", () => {
     expect(judged(hall, [lasting], { baseline }).findings).toHaveLength(2);
   });
 });
+
+describe("an unknown", () => {
+  /** Racks n1, n2, ... with these powers; those without one lack the same input. */
+  const hall = (...powers: readonly (number | undefined)[]) => [
+    site(),
+    floor(),
+    row(),
+    ...powers.map((power_kw, at) => rack(`s/f/r/n${at + 1}`, { power_kw } as object)),
+  ];
+  const before = baselineOf(judged(hall(undefined, undefined, 50), [powerRule]).findings, NONE);
+  const today = (...powers: readonly (number | undefined)[]) =>
+    judged(hall(...powers), [powerRule], { baseline: before });
+
+  test("stays known when fewer elements lack the input, also when the first of them is not among them any more", () => {
+    for (const result of [today(undefined, 50, 50), today(50, undefined, 50), today(50, 50, undefined)]) {
+      expect([result.findings, result.fixed]).toEqual([[], []]);
+      expect(result.known.map(({ subject_count }) => subject_count)).toEqual([1]);
+    }
+  });
+
+  test("is worse when more elements lack it, and fixed when none does", () => {
+    expect(today(undefined, undefined, undefined).findings).toMatchObject([{ worse_than: before[0] }]);
+    expect(today(50, 50, 50)).toMatchObject({ findings: [], known: [], fixed: before });
+  });
+
+  test("is known while some elements of the same input are set aside, and not fixed while all are", () => {
+    const judgedWith = (...paths: string[]) =>
+      judged(hall(undefined, undefined, 50), [powerRule], {
+        baseline: before,
+        suppressions: paths.map((path) => ({ rule: "test/power", paths: [path], reason: "Test stand." })),
+      });
+    const some = judgedWith("s/f/r/n1");
+    expect([some.findings, some.fixed]).toEqual([[], []]);
+    expect([...some.known, ...some.suppressed].map(({ path }) => path)).toEqual(["s/f/r/n2", "s/f/r/n1"]);
+    const all = judgedWith("s/f/r/n1", "s/f/r/n2");
+    expect([all.findings, all.known, all.fixed]).toEqual([[], [], []]);
+  });
+
+  test("has a fingerprint of its own at each severity and under each suppression", () => {
+    const powers = [undefined, undefined, undefined, undefined, undefined];
+    const { findings, suppressed } = judged(hall(...powers), [powerRule], {
+      overrides: [{ paths: ["s/f/r/n{1,3}"], settings: { "test/power": { severity: "warning" } } }],
+      suppressions: ["s/f/r/n3", "s/f/r/n4"].map((path) => ({ rule: "test/power", paths: [path], reason: "R." })),
+    });
+    expect(findings.map(({ severity, subject_count }) => [severity, subject_count])).toEqual([
+      ["warning", 2],
+      ["info", 1],
+    ]);
+    expect(suppressed).toHaveLength(2);
+    expect(new Set([...findings, ...suppressed].map(({ fingerprint }) => fingerprint)).size).toBe(4);
+    expect(findings[0]?.fingerprint).toBe(before[0]?.fingerprint);
+  });
+});

@@ -1,4 +1,6 @@
 import { type RuleSettings, settingsProblems } from "../../lib/engine/options";
+import type { Severity } from "../../lib/engine/report";
+import { rules } from "../../lib/rules";
 import { floor, rack, row, site } from "../helpers/records";
 import { judged, powerRule } from "./small-rules";
 
@@ -117,5 +119,35 @@ describe("problems of settings", () => {
       "x/y": {},
     } as unknown as RuleSettings;
     expect(settingsProblems([powerRule], settings)).toHaveLength(4);
+  });
+});
+
+describe("a rule that cannot be suppressed keeps at least its own severity", () => {
+  const wrong = (own: Severity, severity: Severity | "off"): string[] =>
+    settingsProblems([{ ...powerRule, severity: own, suppressible: false }], { "test/power": { severity } });
+  const refused = (severity: string, allowed: string): string[] => [
+    `The severity of test/power is ${severity}, but the rule cannot be suppressed. Remove it here; allowed is ${allowed}.`,
+  ];
+
+  test.each<[Severity, Severity | "off", string[]]>([
+    ["error", "error", []],
+    ["error", "warning", refused("warning", "error")],
+    ["error", "info", refused("info", "error")],
+    ["error", "off", refused("off", "error")],
+    ["warning", "error", []],
+    ["warning", "warning", []],
+    ["warning", "info", refused("info", "warning, or error")],
+    ["warning", "off", refused("off", "warning, or error")],
+    ["info", "off", refused("off", "info, or error or warning")],
+  ])("%s set to %s", (own, severity, expected) => {
+    expect(wrong(own, severity)).toEqual(expected);
+  });
+
+  test("which all rules on declarations and on suppressions are, and feeds in a circle", () => {
+    const ids = rules
+      .map(({ id }) => id)
+      .filter((id) => /^(declaration|suppression)\/|^power\/feed-cycle-free$/.test(id));
+    expect(ids).toHaveLength(13);
+    for (const id of ids) expect(settingsProblems(rules, { [id]: { severity: "off" } })).toHaveLength(1);
   });
 });

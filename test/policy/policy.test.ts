@@ -1,5 +1,6 @@
 import { folderOf, problemsOf, projectWith, removeFolders } from "./project-folder";
 import { loadProject } from "../../lib/project";
+import { judgeRecords } from "../helpers/judged";
 
 afterEach(removeFolders);
 
@@ -48,16 +49,23 @@ baseline: known.json
     "power/feed-keeps-reserve": notice(57),
     "thermal/loop-above-dew-point": { options: { margin_k: 3 } },
     "thermal/loop-keeps-reserve": notice(57),
+    "thermal/rejection-keeps-reserve": notice(57),
   });
   expect(overrides).toEqual([
-    { paths: ["north"], settings: { "house/pack-rule": { severity: "info" } } },
+    {
+      paths: ["north"],
+      settings: { "house/pack-rule": { severity: "info" } },
+      position: { file: "superfactory.yaml", line: 9, column: 3 },
+    },
     {
       paths: ["north/hall-*"],
       settings: {
         "density/row-keeps-reserve": notice(80),
         "power/feed-keeps-reserve": notice(80),
         "thermal/loop-keeps-reserve": notice(80),
+        "thermal/rejection-keeps-reserve": notice(80),
       },
+      position: { file: "superfactory.yaml", line: 11, column: 3 },
     },
   ]);
   expect(suppressions).toEqual([
@@ -71,7 +79,19 @@ baseline: known.json
     },
   ]);
   expect(project.outputs).toMatchObject([{ format: "sarif", path: `${project.root}/out/report.sarif` }]);
-  expect([project.baseline, project.projectRules]).toEqual([{ f: [] }, ["house/pack-rule"]]);
+  expect([project.baseline, project.projectRules]).toEqual([new Map([["f", []]]), ["house/pack-rule"]]);
+});
+
+test("sites and facilities may be named as every object's properties are", () => {
+  const scope = "{ severities: { density/racks-apart: info } }";
+  const policy = `sites: { constructor: ${scope}, __proto__: ${scope} }\npaths: { toString: ${scope} }\n`;
+  const known = '{ "schema_version": "1", "facilities": { "__proto__": [], "valueOf": [] } }';
+  const { terms, baseline } = projectWith(policy, { "superfactory.baseline.json": known });
+  expect(terms.overrides?.map(({ paths }) => paths)).toEqual([["constructor"], ["__proto__"], ["toString"]]);
+  expect([...(baseline ?? [])]).toEqual([
+    ["__proto__", []],
+    ["valueOf", []],
+  ]);
 });
 
 describe("extends", () => {
@@ -141,6 +161,12 @@ paths: { b: { severities: { density/racks-apart: info } } }
 describe("wrong policies say everything at once, with the place", () => {
   test.each([
     ["bad YAML", "severities: {\n", [/^superfactory\.yaml:2:1 This is not valid YAML/]],
+    [
+      "a second document",
+      "near_limit: 0.9\n---\nnear_limit: 0.8\n",
+      [/:2:1 A second YAML document begins here, and one is allowed\. Write one policy per file/],
+    ],
+    ["a second document after an empty one", "---\n---\nnear_limit: 0.8\n", [/:2:1 A second YAML document begins/]],
     ["an empty file", "", [/^superfactory\.yaml:1:1 The file is empty/]],
     ["a list", "- a\n", [/^superfactory\.yaml:1:1 A policy is a mapping/]],
     ["a key twice", "near_limit: 1\nnear_limit: 1\n", [/:2:1 The key "near_limit" is given twice/]],
@@ -171,6 +197,39 @@ describe("wrong policies say everything at once, with the place", () => {
       "a suppression with everything wrong",
       "suppressions:\n  - rule: x/y\n    paths: [/a, 'b{']\n    reason: R.\n    until: 2027-02-30\n",
       [/:2:11 There is no rule "x\/y"/, /:3:13 .*empty id/, /:3:17 .*does not end/, /:5:12 "2027-02-30" is no day/],
+    ],
+    [
+      "a rule that cannot be suppressed, turned off or lowered for all, at a site, and by a pattern",
+      `severities:
+  declaration/value-allowed: "off"
+  suppression/not-expired: info
+sites:
+  s: { severities: { power/feed-cycle-free: warning } }
+paths:
+  "**":
+    severities: { suppression/rule-suppressible: off, suppression/not-expired: error }
+`,
+      [
+        /:2:30 The severity of declaration\/value-allowed is off, but the rule cannot be suppressed/,
+        /:3:28 .*suppression\/not-expired is info.* allowed is warning, or error\.$/,
+        /:5:45 .*power\/feed-cycle-free is warning/,
+        /:8:50 .*suppression\/rule-suppressible is off/,
+      ],
+    ],
+    [
+      "names that every object has, as rules and options",
+      `severities: { constructor: off, __proto__: off }
+options: { toString: { x: 1 }, thermal/loop-above-dew-point: { __proto__: 1 } }
+outputs: [{ format: constructor, file: x }]
+suppressions: [{ rule: valueOf, paths: [a], reason: R. }]
+`,
+      [
+        /:1:15 There is no rule "constructor"/,
+        /:1:33 There is no rule "__proto__"/,
+        /:2:12 There is no rule "toString"/,
+        /:2:75 .* has no option "__proto__"/,
+        /:4:24 There is no rule "valueOf"/,
+      ],
     ],
     ["a pattern that cannot be read", "paths:\n  a//b: {}\n", [/:2:3 .*empty id/]],
     ["a missing pack", "packs: [./none.js]\n", [/:1:9 There is no rule pack "\.\/none\.js"/]],
@@ -212,4 +271,11 @@ describe("wrong policies say everything at once, with the place", () => {
     const problems = problemsOf("near_limit: 1\n", { "superfactory.baseline.json": text });
     expect(problems.some((each) => each.startsWith("superfactory.baseline.json") && each.includes(words))).toBe(true);
   });
+});
+
+test("what a plan says is refused as well: an invalid rack would be accepted", () => {
+  const off = { "declaration/value-allowed": { severity: "off" as const } };
+  const words = "The severity of declaration/value-allowed is off, but the rule cannot be suppressed.";
+  expect(() => judgeRecords([], off)).toThrow(words);
+  expect(() => judgeRecords([], {}, { judged_with: { overrides: [{ paths: ["**"], settings: off }] } })).toThrow(words);
 });

@@ -24,7 +24,7 @@ export function initCommand(folder: string, { template }: InitOptions, terminal:
   const files = templateFiles(template, packageName(basename(target)));
   writeNewFiles(target, files, folder, "Name an empty folder: superfactory init my-facility");
   const enter = relative(terminal.cwd, target);
-  const steps = [...(enter === "" ? [] : [`cd ${enter}`]), "npm install", "npm test", ...stepsOf(template)];
+  const steps = [...(enter === "" ? [] : [`cd ${shellWord(enter)}`]), "npm install", "npm test", ...stepsOf(template)];
   terminal.note(
     `Wrote ${counted(files.length, "file")} in ${enter || "."}: ${files.map(({ path }) => path).join(", ")}.\n`,
   );
@@ -33,6 +33,12 @@ export function initCommand(folder: string, { template }: InitOptions, terminal:
 
 function stepsOf(template: Template): string[] {
   return template === "rule-pack" ? ["npm run build"] : ["npx superfactory synth"];
+}
+
+/** A path as one word of a shell. */
+function shellWord(path: string): string {
+  const named = path.startsWith("-") ? `./${path}` : path;
+  return /^[\w./-]+$/.test(named) ? named : `'${named.replaceAll("'", "'\\''")}'`;
 }
 
 /** A name that npm accepts, made from that of the folder; npm installs no package into one of the same name. */

@@ -164,7 +164,9 @@ function judgedWith(base: PlanDocument, head: PlanDocument): string[] {
       Object.hasOwn(after.parts, id) &&
       JSON.stringify(before.parts[id]) !== JSON.stringify(after.parts[id]),
   );
-  const isOther = (left: unknown, right: unknown): boolean => JSON.stringify(left) !== JSON.stringify(right);
+  const text = (value: unknown): string =>
+    JSON.stringify(value, (key, each: unknown) => (key === "position" ? undefined : each)) ?? "";
+  const isOther = (left: unknown, right: unknown): boolean => text(left) !== text(right);
   return [
     ...parts.map((id) => `part ${id}`),
     ...(isOther(before.settings, after.settings) ? ["rule settings"] : []),

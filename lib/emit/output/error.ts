@@ -24,5 +24,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: "part of the path is a file, not a folder",
   EISDIR: "it is a folder",
   EEXIST: "a file is in the way",
+  ELOOP: "its symbolic links lead in a circle",
+  ENOENT: "a folder of it is not there and cannot be made, or is a link to nothing",
   ENAMETOOLONG: "the name is too long",
 };

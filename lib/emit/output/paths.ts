@@ -1,5 +1,5 @@
-import { lstatSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, lstatSync, mkdirSync, rmdirSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 
 import { asOutputError, codeOf, OutputError } from "./error";
 
@@ -49,12 +49,51 @@ export function preparePlace(folder: string, path: string, checked: Set<string>)
   return target;
 }
 
-/** Makes a folder and those above it; one that exists is left as it is. */
-export function makeFolder(folder: string): void {
+/**
+ * Makes a folder and those above it; one that exists is left as it is. One by one: where the system refuses a name, as below
+ * /proc, making all at once never ends.
+ *
+ * @returns those that were made, the outermost first
+ * @throws OutputError when one cannot be made; then none is left
+ */
+export function makeFolder(folder: string): string[] {
+  const made: string[] = [];
   try {
-    mkdirSync(folder, { recursive: true });
+    for (const each of absentFolders(resolve(folder))) if (makeOne(each)) made.push(each);
+    return made;
   } catch (error) {
+    removeEmpty(made);
     throw asOutputError(error, folder);
+  }
+}
+
+/** Removes folders that were made for nothing, the innermost first; what has been put into one meanwhile stays. */
+export function removeEmpty(made: readonly string[]): void {
+  for (const folder of [...made].reverse()) {
+    try {
+      rmdirSync(folder);
+    } catch {
+      return;
+    }
+  }
+}
+
+/** The folder and those above it that are not there, the outermost first; a file in place of the folder itself counts as such. */
+function absentFolders(folder: string): string[] {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return [];
+  const absent = [folder];
+  for (let at = folder; dirname(at) !== at && !existsSync(dirname(at)); at = dirname(at)) absent.unshift(dirname(at));
+  return absent;
+}
+
+/** False where another run made it meanwhile. */
+function makeOne(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST" && statSync(folder).isDirectory()) return false;
+    throw error;
   }
 }
 

@@ -192,8 +192,8 @@ testRule(rule, {
         rack("s/f/r/n1", { feeds: ["s/x"] }),
       ],
       missing: [
-        "transfer time of feeds with several sources (none stated)",
         "hold-up time of racks without a model (none published or stated)",
+        "transfer time of feeds with several sources (none stated)",
       ],
     },
     {

@@ -90,16 +90,16 @@ testRule(rule, {
         facilityWater("s/chilled", { rejection: { kind: "chiller", condenser: "s/fws" } }),
       ],
       missing: [
+        "water flow of the plate exchanger (not stated)",
         "water flow of the rear doors (not stated)",
         "water flow of the condenser (not stated)",
-        "water flow of the plate exchanger (not stated)",
       ],
     },
     {
       name: "a pump without flow and head",
       parts,
       records: water({ head_kpa: 200 }, [{ flow_l_per_min: undefined, head_kpa: undefined } as object, {}]),
-      missing: ["flow of the facility pumps (not stated)", "head of the facility pumps (not stated)"],
+      missing: ["head of the facility pumps (not stated)", "flow of the facility pumps (not stated)"],
     },
   ],
   notApplicable: [

@@ -158,7 +158,7 @@ testRule(rule, {
       records: pipedPlant({
         loop: { piping: pipingWithout("roughness_mm", { main: { inner_diameter_mm: 100, length_m: 1 } }) },
       }),
-      missing: ["minor loss of the main (not stated)", "roughness of the pipes (not stated)"],
+      missing: ["roughness of the pipes (not stated)", "minor loss of the main (not stated)"],
     },
     {
       name: "length not stated",

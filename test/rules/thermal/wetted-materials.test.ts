@@ -42,7 +42,7 @@ testRule(rule, {
     {
       name: "what no list names",
       records: made("copper", "nickel", "PVC"),
-      missing: [`whether PVC may touch the coolant (${why})`, `whether nickel may touch the coolant (${why})`],
+      missing: [`whether nickel may touch the coolant (${why})`, `whether PVC may touch the coolant (${why})`],
     },
   ],
   notApplicable: [{ name: "nothing is stated", records: [loop("tcs")] }],
