@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { documentText } from "../lib/emit/documents/document-text";
 import type { FacilitySize } from "./facility";
 
 interface Element {
@@ -23,7 +24,7 @@ export function writePlans(
   const head = join(folder, "out", "head.json");
   const plan = JSON.parse(readFileSync(base, "utf8")) as { model: { elements: Element[] } };
   plan.model.elements = changed(plan.model.elements);
-  writeFileSync(head, JSON.stringify(plan));
+  writeFileSync(head, documentText(plan));
   return [base, head];
 }
 

@@ -1,6 +1,6 @@
 /** What a project adds to the package: its catalog folder, its rules, its policy. */
-import { existsSync, realpathSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 
 import { compareText } from "./core/order";
 import type { PartTable } from "./catalog/parts";
@@ -147,15 +147,6 @@ function duplicateRules(rules: readonly AnyRule[]): ProjectProblem[] {
     known.add(id);
   }
   return problems;
-}
-
-/** The nearest folder upward with a package.json; without one, the folder of the file. Symbolic links are resolved. */
-export function projectRootOf(file: string): string {
-  const start = dirname(existsSync(file) ? realpathSync(file) : file);
-  for (let folder = start; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "package.json"))) return folder;
-    if (folder === dirname(folder)) return start;
-  }
 }
 
 /** The file relative to the root, with `/`. A file outside the root keeps its name only: no path of the machine shows. */

@@ -22,10 +22,12 @@ import { reportDocument } from "./emit/documents/report-document";
 import { buildModel } from "./model/build";
 import { type Model, ModelIndex } from "./model/model";
 import type { Position } from "./model/records";
-import { loadProject, type Project, ProjectError, projectRootOf, relativeTo } from "./project";
+import { loadProject, type Project, ProjectError, relativeTo } from "./project";
+import { projectRootOf } from "./project-root";
 import { rules as shippedRules } from "./rules";
 
-export { loadProject, type Project, ProjectError, projectRootOf } from "./project";
+export { loadProject, type Project, ProjectError } from "./project";
+export { projectRootOf } from "./project-root";
 
 /** A facility that was judged, from its source or from a plan. */
 export interface Judged {

@@ -34,7 +34,7 @@ const LAYERS = [
 type Layer = (typeof LAYERS)[number];
 
 /** Files of the flow between `emit` and `cli`. */
-const FLOW = ["lib/project.ts", "lib/synth.ts"];
+const FLOW = ["lib/project-root.ts", "lib/project.ts", "lib/synth.ts"];
 /** Entry points have a list of their own. */
 const ENTRIES = ["lib/index.ts", "lib/testing.ts"];
 

@@ -3,7 +3,7 @@ import { entryFile } from "./entry-file";
 import { loadError } from "./load-error";
 import { loadModule } from "./load-file";
 import { exportedRules } from "../policy/exported-rules";
-import { projectRootOf } from "../project";
+import { projectRootOf } from "../project-root";
 import { fromRoot } from "./project-files";
 import { UseError } from "./use-error";
 

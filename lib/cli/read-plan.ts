@@ -32,8 +32,22 @@ export function readPlan(path: string, name: string): PlanDocument {
  * @throws UseError as {@link readPlan} does
  */
 export function readPlanParts(path: string, name: string): PlanDocument {
-  const plan = recognised(readFileSync(path, "utf8"), name);
+  const plan = recognised(withoutAnalysis(readFileSync(path, "utf8")), name);
   return hasParts(plan) ? plan : readPlan(path, name);
+}
+
+/**
+ * The text of a plan with no more of its analysis than the floors, which is all that a comparison reads of it: the analysis is
+ * the larger part of a plan. Only where the lines stand as they are written, one section below the other; else all of it.
+ */
+function withoutAnalysis(text: string): string {
+  const from = text.indexOf('\n  "analysis": {\n');
+  const to = from < 0 ? -1 : text.indexOf("\n  },\n", from);
+  if (to < 0) return text;
+  const list = text.indexOf('\n    "floors": [\n', from);
+  const end = list < 0 || list > to ? -1 : text.indexOf("\n    ]", list);
+  const floors = end < 0 ? '\n    "floors": [' : text.slice(list, end);
+  return `${text.slice(0, from)}\n  "analysis": {${floors}]${text.slice(to)}`;
 }
 
 /** Whether everything that a comparison reads is there and of its kind. */

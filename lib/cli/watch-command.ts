@@ -2,7 +2,7 @@
 import { type FSWatcher, watch } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
-import { projectRootOf } from "../synth";
+import { projectRootOf } from "../project-root";
 import { entryFile } from "./entry-file";
 import { type JudgeOptions, validateCommand } from "./judge-command";
 import { loadedModules } from "./load-file";

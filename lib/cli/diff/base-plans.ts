@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 
 import type { PlanDocument } from "../../emit/documents/documents";
-import { projectRootOf } from "../../synth";
+import { projectRootOf } from "../../project-root";
 import type { JudgingOptions } from "../judge-command";
 import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";

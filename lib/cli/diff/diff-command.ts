@@ -7,13 +7,12 @@ import { MOST_MARKDOWN } from "../../emit/formats/markdown";
 import type { PlanDocument } from "../../emit/documents/documents";
 import { compact } from "../../core/prop-reader";
 import { entryFile } from "../entry-file";
-import { judgeNamed, type JudgingOptions } from "../judge-command";
+import type { JudgingOptions } from "../judge-command";
 import { readPlanParts } from "../read-plan";
 import { outputTarget, writeReports } from "../reports";
 import { namedKept, type TargetFile, targetProblems } from "../target-files";
 import type { Terminal } from "../terminal";
 import { UseError } from "../use-error";
-import { basePlans } from "./base-plans";
 import type { DiffFile, DiffFormat } from "./diff-options";
 import { jsonText } from "../../emit/formats/json-text";
 
@@ -72,12 +71,15 @@ async function bothSides(names: readonly string[], options: DiffOptions, termina
   if (second !== undefined) throw new UseError({ message: "With --base only one file is compared.", help: USES });
   const name = first ?? DEFAULT_FILE;
   const { path } = entryFile(name, terminal.cwd);
+  const { basePlans } = require("./base-plans") as typeof import("./base-plans");
   return [await basePlans(path, { ref, install, judging }, terminal), await plansOf(name, judging, terminal)];
 }
 
 async function plansOf(name: string, judging: JudgingOptions, terminal: Terminal): Promise<Side> {
   const entry = entryFile(name, terminal.cwd, "module or plan");
   if (entry.kind === "plan") return [readPlanParts(entry.path, name)];
+  // Loaded when a file is judged: two plans are compared without the rules.
+  const { judgeNamed } = require("../judge-command") as typeof import("../judge-command");
   const { all } = await judgeNamed(name, judging, terminal);
   return all.map(({ plan }) => plan);
 }

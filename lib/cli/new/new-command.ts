@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 import { counted } from "../../emit/pretty/text";
-import { projectRootOf } from "../../synth";
+import { projectRootOf } from "../../project-root";
 import { writeNewFiles } from "../new-files";
 import { found } from "../project-files";
 import type { Terminal } from "../terminal";

@@ -20,13 +20,18 @@ export function stackChanges(
   if (sameParts && base.factory === head.factory && changed.base.size + changed.head.size === 0) return [];
   const [before, after] = [new Stacks(base), new Stacks(head)];
   const names = [...new Set([...before.plans.keys(), ...after.plans.keys()])].sort(compareText);
+  const holders = sameParts
+    ? new Set([...before.holdersOf(changed.base), ...after.holdersOf(changed.head)])
+    : undefined;
   return names.flatMap((stack): StackChange[] => {
     const [left, right] = [before.plans.get(stack), after.plans.get(stack)];
     const isTouched =
       left?.records.some((record) => changed.base.has(record)) ||
       right?.records.some((record) => changed.head.has(record));
     if (left && right && sameParts && !isTouched) return [];
-    return resourceChanges(stack, before.resources(stack), after.resources(stack));
+    // A stack that only one side has is told whole.
+    const wanted = left && right ? holders : undefined;
+    return resourceChanges(stack, before.resources(stack, wanted), after.resources(stack, wanted));
   });
 }
 
@@ -57,11 +62,17 @@ class Stacks {
     this.plans = new Map(planStacks(this.index).map((plan) => [plan.name, plan]));
   }
 
-  resources(stack: string): Resources | undefined {
+  /** Rows and floors whose racks' resources the elements can change. */
+  holdersOf(records: ReadonlySet<ModelRecord>): string[] {
+    return [...records].flatMap(({ path }) => this.index.rowOf(path)?.path ?? this.index.floorOf(path)?.path ?? []);
+  }
+
+  /** @param wanted - rows and floors whose racks are asked for; absent for all */
+  resources(stack: string, wanted?: ReadonlySet<string>): Resources | undefined {
     const plan = this.plans.get(stack);
     if (!plan) return undefined;
     this.loads ??= rackLoads(this.index);
-    const { resource, locals = {} } = stackContent(plan, this.index, { racks: this.loads });
+    const { resource, locals = {} } = stackContent(plan, this.index, { racks: this.loads }, wanted);
     return new Map(
       Object.entries(resource.terraform_data).map(([name, content]) => [name, JSON.stringify([content, locals[name]])]),
     );

@@ -25,10 +25,19 @@ type NamedKind = keyof typeof PREFIXES;
 /** Name of the resource of the site itself. */
 const SITE = "site";
 
-/** Every resource, local and output of one stack, in path order within each kind. */
-export function stackContent(plan: StackPlan, index: ModelIndex, power: RackPower): StackContent {
+/**
+ * Every resource, local and output of one stack, in path order within each kind.
+ *
+ * @param wanted - rows and floors whose racks are asked for; the resources of others are left out
+ */
+export function stackContent(
+  plan: StackPlan,
+  index: ModelIndex,
+  power: RackPower,
+  wanted?: ReadonlySet<string>,
+): StackContent {
   const records = new RecordsOfStack(plan);
-  const holders = rackHolders(plan, index, records);
+  const holders = rackHolders(plan, index, records).filter(({ path }) => wanted?.has(path) ?? true);
   const feeds = records.of("power-feed").map((feed) => [records.nameOf(feed), { input: facts(feed) }] as const);
   const links = records.of("ai-wan-link").map((link) => [records.nameOf(link), { input: facts(link) }] as const);
   const resources = Object.fromEntries<PlainObject>([
