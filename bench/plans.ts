@@ -30,6 +30,7 @@ export function writePlans(
 
 const ADDED = 20;
 const MOVED = 5;
+const LOWERED = "site-1/floor-2/busway-1/a";
 
 function changed(elements: readonly Element[]): Element[] {
   const racks = elements.filter(({ kind }) => kind === "rack");
@@ -38,7 +39,7 @@ function changed(elements: readonly Element[]): Element[] {
   const added = Array.from({ length: ADDED }, (_, at) => ({ ...sample, path: `${sample?.path}-${at}` }) as Element);
   const all = elements.map((element) => {
     if (moved.has(element)) return { ...element, path: element.path.replace("/r01/", "/r02/moved-") };
-    return element.path.endsWith("busway-1/a") ? { ...element, rated_a: 1600 } : element;
+    return element.path === LOWERED ? { ...element, rated_a: 1600 } : element;
   });
   return [...all, ...added].sort((left, right) => (left.path < right.path ? -1 : 1));
 }

@@ -18,7 +18,8 @@ export function stackChanges(
 ): StackChange[] {
   const sameParts = JSON.stringify(base.judged_with.parts) === JSON.stringify(head.judged_with.parts);
   if (sameParts && base.factory === head.factory && changed.base.size + changed.head.size === 0) return [];
-  const [before, after] = [new Stacks(base), new Stacks(head)];
+  const owners = sameParts ? new Set([...ownersIn(base, changed.base), ...ownersIn(head, changed.head)]) : undefined;
+  const [before, after] = [new Stacks(base, owners), new Stacks(head, owners)];
   const names = [...new Set([...before.plans.keys(), ...after.plans.keys()])].sort(compareText);
   const holders = sameParts
     ? new Set([...before.holdersOf(changed.base), ...after.holdersOf(changed.head)])
@@ -33,6 +34,34 @@ export function stackChanges(
     const wanted = left && right ? holders : undefined;
     return resourceChanges(stack, before.resources(stack, wanted), after.resources(stack, wanted));
   });
+}
+
+/** Sites, floors and links make the stacks and their names: they are always looked at. */
+const MAKES_STACKS: ReadonlySet<string> = new Set(["site", "floor", "ai-wan-link"]);
+
+/** The floor or site that each path stands in; empty outside all of them. */
+function ownerOf({ model }: PlanDocument): (path: string) => string {
+  const places = new Set(
+    model.elements.filter(({ kind }) => kind === "floor" || kind === "site").map(({ path }) => path),
+  );
+  return (path) => {
+    let place = path;
+    while (place !== "" && !places.has(place)) place = place.slice(0, Math.max(0, place.lastIndexOf("/")));
+    return place;
+  };
+}
+
+function ownersIn(plan: PlanDocument, records: ReadonlySet<ModelRecord>): string[] {
+  const owner = ownerOf(plan);
+  return [...records].map(({ path }) => owner(path));
+}
+
+/** Most floors of a large facility do not change: what stands on them is left out. */
+function elementsOf(plan: PlanDocument, owners: ReadonlySet<string> | undefined): readonly ModelRecord[] {
+  const { elements } = plan.model;
+  if (!owners) return elements;
+  const owner = ownerOf(plan);
+  return elements.filter(({ kind, path }) => MAKES_STACKS.has(kind) || owners.has(owner(path)));
 }
 
 function resourceChanges(stack: string, base: Resources | undefined, head: Resources | undefined): StackChange[] {
@@ -57,8 +86,11 @@ class Stacks {
   private readonly index: ModelIndex;
   private loads: RackLoads | undefined;
 
-  constructor({ factory, model, judged_with, assumptions }: PlanDocument) {
-    this.index = new ModelIndex({ factory, records: model.elements, parts: judged_with.parts, assumptions });
+  /** @param owners - floors and sites that are asked for; absent for all */
+  constructor(plan: PlanDocument, owners: ReadonlySet<string> | undefined) {
+    const { factory, judged_with, assumptions } = plan;
+    const records = elementsOf(plan, owners);
+    this.index = new ModelIndex({ factory, records, parts: judged_with.parts, assumptions });
     this.plans = new Map(planStacks(this.index).map((plan) => [plan.name, plan]));
   }
 
