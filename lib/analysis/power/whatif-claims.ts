@@ -4,6 +4,7 @@ import { parseRedundancy, type RedundancyForm } from "../../core/redundancy";
 import type { ModelIndex } from "../../model/model";
 import type { FeedKind, ModelRecord } from "../../model/records";
 import { mustSurvive } from "../survival";
+import { rejectionOf } from "../thermal/plant-inputs";
 
 /** Units of cooling that can be taken out. */
 export type CoolingUnitKind = "cdu" | "air-unit" | "rejection-unit" | "pump";
@@ -76,10 +77,6 @@ function coolingUnit(index: ModelIndex, record: ModelRecord): CoolingUnit | unde
   if (kind !== "pump") return undefined;
   const members = index.all(kind).filter(({ plant }) => plant === record.plant);
   return { kind, claim: index.get("facility-water", record.plant)?.pump_claims, serves: record.plant, members };
-}
-
-function rejectionOf(index: ModelIndex, path: string) {
-  return (index.get("facility-water", path) ?? index.get("cooling-loop", path))?.rejection;
 }
 
 function element(

@@ -1,12 +1,12 @@
 /** Heat of racks and rooms that reaches a plant while something is out, and what the plant still rejects of it. */
 import type { ModelIndex } from "../../model/model";
-import type { CoolingLoopRecord, FacilityWaterRecord, RejectionRecord } from "../../model/records";
+import type { CoolingLoopRecord, FacilityWaterRecord } from "../../model/records";
 import { joinMissing, type Missing, scale, sum } from "../amount";
 import { type Bounds, bounds, boundsOf, compareBounds, exactly, smallest, sumBounds } from "./bounds";
 import type { LoopThermal } from "./loop";
 import type { PlantThermal } from "./plant";
 import type { HeatSource } from "./plant-heat";
-import { plantInputs } from "./plant-inputs";
+import { rejectionOf } from "./plant-inputs";
 import type { LoopRackClass } from "./racks";
 
 /** What works. */
@@ -19,11 +19,6 @@ export interface CoolingState {
   readonly isDead: (rack: string) => boolean | undefined;
   /** Rated heat of the units of a plant that run; infinite where all do. */
   readonly unitsLeft_kw: (plant: string) => Bounds;
-}
-
-/** The heat rejection of a plant. */
-export function rejectionOf(index: ModelIndex, plant: string): RejectionRecord | undefined {
-  return plantInputs(index, plant)?.rejection;
 }
 
 /** A facility water and those that its heat goes on to by exchangers, up to the one with a rejection. */

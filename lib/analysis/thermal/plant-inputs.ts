@@ -64,3 +64,8 @@ export function plantOf(index: ModelIndex, path: string | undefined): string | u
   if (record?.kind !== "cooling-loop" || index.isLiquidToAir(record.path)) return undefined;
   return record.facility ?? record.path;
 }
+
+/** The heat rejection of a plant. */
+export function rejectionOf(index: ModelIndex, plant: string): RejectionRecord | undefined {
+  return plantInputs(index, plant)?.rejection;
+}

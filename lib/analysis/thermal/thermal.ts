@@ -1,6 +1,6 @@
 /** What physics says about heat: loops with their CDUs and facility water, room air, and the totals of the sites. */
 import type { ModelIndex } from "../../model/model";
-import type { RackRecord, RejectionRecord, SiteRecord } from "../../model/records";
+import type { RackRecord, SiteRecord } from "../../model/records";
 import { type Amount, invalidElement, type Missing, scale, sum } from "../amount";
 import type { RackLoads } from "../rack-load";
 import { type FloorAir, floorAir } from "./air";
@@ -15,7 +15,7 @@ import type { SoleUnitLoss, UnitLimit } from "./loss";
 import { usableRating } from "./part-load";
 import { analysePlants, type PlantThermal } from "./plant";
 import { heatOfRoom } from "./plant-heat";
-import { plantInputs } from "./plant-inputs";
+import { rejectionOf } from "./plant-inputs";
 import { givesLiquidHeat, type LoopRackClass, loopRackClasses } from "./racks";
 import { isTrimShort, type PlantTrim, plantTrims } from "./trim-loss";
 import { facilityWater } from "./water";
@@ -208,10 +208,6 @@ function soleTrims(trims: ReadonlyMap<string, PlantTrim>): readonly SoleUnitLoss
     const lost = isTrimShort(trim, losses[0]) ? losses[0]?.lost[0] : undefined;
     return lost === undefined ? [] : [soleLoss(lost, path, racks, claim)];
   });
-}
-
-function rejectionOf(index: ModelIndex, path: string): RejectionRecord | undefined {
-  return plantInputs(index, path)?.rejection;
 }
 
 function soleLoss(unit: string, serves: string, racks: readonly string[], claim: string | undefined): SoleUnitLoss {

@@ -1,5 +1,6 @@
 import type { LossOfRacks } from "../../analysis/power/rack-losses";
 import { defineRule } from "../../engine/define-rule";
+import { othersOfGroup } from "../../engine/others-of-group";
 import { atMost, type Evidence } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
 
@@ -33,7 +34,7 @@ export default defineRule({
           racks: countText(loss.racks.length),
           group: index.label(loss.claimed_on),
           claim: loss.claim ?? "",
-          others: othersText(group.slice(1).map((each) => index.label(each.path))),
+          others: othersOfGroup(group.slice(1).map((each) => index.label(each.path))),
         },
         evidence: evidenceOf(loss, loss.racks.length),
         affects: { rack_count: loss.racks.length, racks: loss.racks },
@@ -76,11 +77,6 @@ function lossesOfGroup(
   return (own as LossOfRacks[]).sort(
     (left, right) => right.racks.length - left.racks.length || (left.path < right.path ? -1 : 1),
   );
-}
-
-function othersText(labels: readonly string[]): string {
-  if (labels.length === 0) return "";
-  return labels.length === 1 ? ` Losing ${labels[0]} does the same.` : ` ${labels.length} other members do the same.`;
 }
 
 function countText(count: number): string {

@@ -3,6 +3,7 @@ import type { CoolingShortfall } from "../../analysis/thermal/cooling-left";
 import { countedRacks, renderShortage } from "../../analysis/thermal/shortage";
 import { stoppedUnits } from "../../engine/cooling-details";
 import { defineRule } from "../../engine/define-rule";
+import { othersOfGroup } from "../../engine/others-of-group";
 import { atMost } from "../../engine/report";
 import type { ModelIndex } from "../../model/model";
 
@@ -45,7 +46,7 @@ export default defineRule({
       };
       const data = {
         ...dataOf(index, loss, worst, loss.uncooled.length),
-        others: othersText(others.map((path) => index.label(path))),
+        others: othersOfGroup(others.map((path) => index.label(path))),
       };
       if (!isClaimed) return report("overloaded", { ...details, data });
       const claim = { group: index.label(loss.claimed_on), claim: loss.claim ?? "" };
@@ -133,9 +134,4 @@ function lossesOfGroup(
   return (own as LossOfCooling[])
     .filter(({ uncooled }) => uncooled.length > 0)
     .sort((left, right) => right.uncooled.length - left.uncooled.length || (left.path < right.path ? -1 : 1));
-}
-
-function othersText(labels: readonly string[]): string {
-  if (labels.length === 0) return "";
-  return labels.length === 1 ? ` Losing ${labels[0]} does the same.` : ` ${labels.length} other members do the same.`;
 }
