@@ -46,7 +46,7 @@ async function refused(args: readonly string[], words: string | RegExp, of = pro
 const takes = (target: string, what: string): string => `${target} would take the place of ${what}.`;
 
 describe("what the project consists of", () => {
-  test.concurrent.each([
+  test.each([
     ["json=lake.ts", "what is judged"],
     ["json=other.ts", "a source file"],
     ["markdown=linked/../lake.ts", "what is judged"],
@@ -69,7 +69,7 @@ describe("what the project consists of", () => {
     await refused(args, takes("--output json=more.json", "a file that was loaded"));
   });
 
-  test.concurrent.each([
+  test.each([
     [["synth", "lake.ts", "--plan", "package.json"], takes("--plan package.json", "a file of the package manager")],
     [["synth", "lake.ts", "--plan", "limits.json"], takes("--plan limits.json", "a file that was loaded")],
     [
@@ -130,7 +130,7 @@ describe("what a policy asks for", () => {
 });
 
 describe("two results for one place", () => {
-  test.concurrent.each([
+  test.each([
     [
       ["validate", "lake.ts", "--output", "json=real/a.out", "--output", "csv=linked/a.out"],
       "--output csv=linked/a.out names a file that --output json=real/a.out names too.",
@@ -149,7 +149,7 @@ describe("two results for one place", () => {
 
 describe("a place that takes no files", () => {
   const good = ["--output", "csv=new/good.csv"];
-  test.concurrent.each([
+  test.each([
     [
       "a link to nothing as the folder",
       ["--output", "json=dangling/x.json"],
